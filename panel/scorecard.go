@@ -1,0 +1,46 @@
+package panel
+
+import (
+	"slices"
+	"time"
+)
+
+// Entry is what a member says of one question.
+type Entry struct {
+	Question string `json:"question"` // question id
+	Rating   Rating `json:"rating"`
+	Evidence string `json:"evidence"` // what the candidate said or did
+}
+
+// Scorecard is a member's feedback on an interview. It is a draft until
+// Submitted is set; from then on it is locked.
+type Scorecard struct {
+	Interview      string         `json:"interview"`
+	User           string         `json:"user"`
+	Entries        []Entry        `json:"entries"`
+	Recommendation Recommendation `json:"recommendation"`
+	Reason         string         `json:"reason,omitempty"` // for CouldNotAssess
+	Summary        string         `json:"summary"`
+	Submitted      time.Time      `json:"submitted,omitzero"` // UTC
+}
+
+// Entry returns the card's entry for a question; the zero Entry when there is none.
+func (c Scorecard) Entry(question string) Entry {
+	i := slices.IndexFunc(c.Entries, func(e Entry) bool { return e.Question == question })
+	if i < 0 {
+		return Entry{Question: question}
+	}
+	return c.Entries[i]
+}
+
+// Locked tells whether the card was submitted and so cannot change any more.
+func (c Scorecard) Locked() bool { return !c.Submitted.IsZero() }
+
+// Cards is what a viewer may read of an interview's scorecards. Open is nil
+// unless the blind rule lets the viewer read the others' cards.
+type Cards struct {
+	Submitted []string    // users whose card is in, in the order of the panel (never of arrival)
+	Own       *Scorecard  // the viewer's own submitted card
+	Readable  bool        // whether Open may be shown to the viewer
+	Open      []Scorecard // every submitted card, in the order of the panel
+}
