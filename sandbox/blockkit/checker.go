@@ -1,0 +1,43 @@
+package blockkit
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// object is a decoded JSON object.
+type object = map[string]any
+
+// checker walks one payload and gathers its faults.
+type checker struct {
+	code     string
+	surface  surface
+	blocks   map[string]blockRule
+	elements map[string]elementRule
+	faults   []Fault
+}
+
+func newChecker(code string, on surface) *checker {
+	return &checker{code: code, surface: on, blocks: blockRules(), elements: elementRules()}
+}
+
+func (c *checker) fault(at, format string, args ...any) {
+	c.faults = append(c.faults, Fault{Code: c.code, Pointer: at, Message: fmt.Sprintf(format, args...)})
+}
+
+// decode reads exactly one JSON value; numbers keep their spelling.
+func decode(raw json.RawMessage) (any, error) {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	var v any
+	if err := d.Decode(&v); err != nil {
+		return nil, fmt.Errorf("decode payload: %w", err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("decode payload: something follows the JSON value")
+	}
+	return v, nil
+}
