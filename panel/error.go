@@ -70,3 +70,9 @@ func CodeOf(err error) Code {
 	}
 	return ""
 }
+
+// Refusal marks an error that was made for people to read.
+func (e *Error) Refusal() bool { return true }
+
+// Refusal marks an error that was made for people to read.
+func (f Faults) Refusal() bool { return true }

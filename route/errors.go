@@ -1,0 +1,30 @@
+package route
+
+import (
+	"errors"
+	"fmt"
+)
+
+// UnknownError says that no route is registered for what a person did: an old
+// message's button after an upgrade, or a forged id.
+type UnknownError struct {
+	Kind Kind
+	Name string
+}
+
+func (e *UnknownError) Error() string { return fmt.Sprintf("no route for %s %q", e.Kind, e.Name) }
+
+// ErrBusy says that the same deed is in hand already, by an earlier delivery.
+var ErrBusy = errors.New("the same request is being worked on")
+
+// refusal is an error made for people: not worth an error line in the log.
+type refusal interface{ Refusal() bool }
+
+// internal returns err unless it is a refusal.
+func internal(err error) error {
+	var r refusal
+	if errors.As(err, &r) && r.Refusal() {
+		return nil
+	}
+	return err
+}

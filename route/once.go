@@ -1,0 +1,55 @@
+package route
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+)
+
+// Standing says how far a deed has come.
+type Standing int
+
+// The standings of a deed.
+const (
+	Fresh Standing = iota // claimed now, by this call
+	Held                  // somebody else holds the claim
+	Done                  // settled before
+)
+
+// Once remembers deeds, over all copies of the program.
+type Once interface {
+	// Claim takes the deed for a short while, or says how it stands.
+	Claim(ctx context.Context, team, key string) (Standing, error)
+	// Settle ends the claim. done is false when the deed failed and may be
+	// tried again at once.
+	Settle(ctx context.Context, team, key string, done bool) error
+}
+
+// Idempotent returns a wrapper for handlers that change something: of several
+// deliveries of one deed a single one takes effect. A deed that is done already
+// gets the empty reply, one that is in hand gets ErrBusy.
+func Idempotent(once Once) func(Handler) Handler {
+	return func(h Handler) Handler {
+		return func(ctx context.Context, r Request) (Reply, error) {
+			standing, err := once.Claim(ctx, r.Team, r.Key)
+			switch {
+			case err != nil:
+				return Reply{}, fmt.Errorf("claim the request: %w", err)
+			case standing == Held:
+				return Reply{}, ErrBusy
+			case standing == Done:
+				return Reply{}, nil
+			}
+			reply, err := h(ctx, r)
+			settle(context.WithoutCancel(ctx), once, r, err == nil)
+			return reply, err
+		}
+	}
+}
+
+// settle only logs a failure: the deed's own guards stand behind this ring.
+func settle(ctx context.Context, once Once, r Request, done bool) {
+	if err := once.Settle(ctx, r.Team, r.Key, done); err != nil {
+		slog.WarnContext(ctx, "could not settle", "name", r.Name, "error", err)
+	}
+}

@@ -1,0 +1,102 @@
+package route
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
+	"github.com/slack-go/slack/socketmode"
+)
+
+// parse reads an event of the socket. ok is false for what no route can answer;
+// the envelope is acknowledged all the same.
+func (t *Table) parse(evt socketmode.Event) (r Request, ok bool) {
+	switch data := evt.Data.(type) {
+	case slack.SlashCommand:
+		r, ok = t.parseCommand(data), true
+	case slack.InteractionCallback:
+		r, ok = parseInteraction(data)
+	case slackevents.EventsAPIEvent:
+		r, ok = parseEvent(data, evt.Request.Payload)
+	}
+	r.payloadAllowed = evt.Request.AcceptsResponsePayload
+	return r, ok
+}
+
+// parseCommand names the request after the command and its first word when
+// that word has a route of its own, else after the command alone.
+func (t *Table) parseCommand(c slack.SlashCommand) Request {
+	r := Request{
+		Kind: Command, Name: c.Command, Team: c.TeamID, User: c.UserID, Channel: c.ChannelID,
+		Text: strings.TrimSpace(c.Text), TriggerID: c.TriggerID, ResponseURL: c.ResponseURL, Key: c.TriggerID,
+	}
+	word, rest, _ := strings.Cut(r.Text, " ")
+	named := c.Command + " " + strings.ToLower(word)
+	if _, known := t.handlers[place{Command, named}]; known && word != "" {
+		r.Name, r.Text = named, strings.TrimSpace(rest)
+	}
+	return r
+}
+
+func parseInteraction(c slack.InteractionCallback) (Request, bool) {
+	r := Request{
+		Team: c.Team.ID, User: c.User.ID, Channel: c.Channel.ID, MessageTS: c.Container.MessageTs,
+		TriggerID: c.TriggerID, ResponseURL: c.ResponseURL, View: c.View,
+	}
+	if r.Team == "" {
+		r.Team = c.User.TeamID
+	}
+	if r.Channel == "" {
+		r.Channel = c.Container.ChannelID
+	}
+	switch c.Type {
+	case slack.InteractionTypeBlockActions:
+		return withAction(r, c.ActionCallback.BlockActions)
+	case slack.InteractionTypeViewSubmission:
+		r.Kind, r.Name, r.Key = Submit, c.View.CallbackID, c.View.ID+" "+c.View.Hash
+	case slack.InteractionTypeViewClosed:
+		r.Kind, r.Name, r.Key = Closed, c.View.CallbackID, c.View.ID+" closed"
+	default:
+		return r, false
+	}
+	return r, true
+}
+
+// withAction fills in what was pressed. Slack sends one action a payload.
+func withAction(r Request, actions []*slack.BlockAction) (Request, bool) {
+	if len(actions) == 0 || actions[0] == nil {
+		return r, false
+	}
+	a := actions[0]
+	r.Kind = Action
+	r.Name, r.Suffix, _ = strings.Cut(a.ActionID, ":")
+	r.Value = a.Value
+	if r.Value == "" {
+		r.Value = a.SelectedOption.Value
+	}
+	r.Key = strings.Join([]string{r.User, a.ActionID, a.ActionTs}, " ")
+	return r, true
+}
+
+// parseEvent reads direct messages of people; other inner events have only
+// their type as a name. What bots say is dropped here, our own words first.
+func parseEvent(e slackevents.EventsAPIEvent, payload json.RawMessage) (Request, bool) {
+	var outer struct {
+		EventID string `json:"event_id"`
+	}
+	if err := json.Unmarshal(payload, &outer); err != nil || outer.EventID == "" {
+		return Request{}, false
+	}
+	r := Request{Kind: Event, Name: e.InnerEvent.Type, Team: e.TeamID, Key: outer.EventID}
+	switch inner := e.InnerEvent.Data.(type) {
+	case *slackevents.MessageEvent:
+		if inner.BotID != "" || inner.SubType != "" || inner.User == "" {
+			return r, false
+		}
+		r.Name, r.User, r.Channel, r.Text = "message."+inner.ChannelType, inner.User, inner.Channel, strings.TrimSpace(inner.Text)
+	case *slackevents.AppHomeOpenedEvent:
+		r.User, r.Channel = inner.User, inner.Channel
+	}
+	return r, true
+}

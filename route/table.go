@@ -1,0 +1,171 @@
+package route
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"github.com/slack-go/slack/socketmode"
+)
+
+// Budget is how long a Handler may take before its envelope is acknowledged.
+// Slack waits 3 s (slack.md section 2); the rest is for the way.
+const Budget = 2500 * time.Millisecond
+
+// thenBudget bounds Reply.Then, so that a drain ends.
+const thenBudget = 8 * time.Second
+
+// Handler answers one kind of request. An error is not shown as it is:
+// Options.Explain decides what the person reads.
+type Handler func(ctx context.Context, r Request) (Reply, error)
+
+// Ack sends the acknowledgement of one envelope; payload may be nil.
+type Ack func(ctx context.Context, payload any) error
+
+// Options are what a Table needs besides its routes.
+type Options struct {
+	// Team is the workspace the app is installed in. Requests of any other
+	// are acknowledged and dropped.
+	Team string
+	// Explain turns a Handler's error into what the person is told.
+	Explain func(r Request, err error) Reply
+	// Log receives one line a request; nil means slog.Default.
+	Log *slog.Logger
+}
+
+// Table holds every route of an app. Register everything before the first
+// Serve; from then on it is safe for concurrent use.
+type Table struct {
+	opts     Options
+	handlers map[place]Handler
+	order    []string
+}
+
+type place struct {
+	kind Kind
+	name string
+}
+
+// New returns an empty table.
+func New(o Options) *Table {
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	return &Table{opts: o, handlers: map[place]Handler{}}
+}
+
+// Command registers a slash command ("/interview"). With a word it answers
+// only when that is the command's first word; without, all that has no route.
+func (t *Table) Command(command, word string, h Handler) {
+	if word != "" {
+		command += " " + word
+	}
+	t.add(Command, command, h)
+}
+
+// Action registers an action id; ids that carry a ":" go by what stands before it.
+func (t *Table) Action(id string, h Handler) { t.add(Action, id, h) }
+
+// Submit registers the submission of modals with this callback id.
+func (t *Table) Submit(callback string, h Handler) { t.add(Submit, callback, h) }
+
+// Closed registers the closing of modals with this callback id.
+func (t *Table) Closed(callback string, h Handler) { t.add(Closed, callback, h) }
+
+// Event registers an event type; direct messages are "message.im".
+func (t *Table) Event(name string, h Handler) { t.add(Event, name, h) }
+
+// add panics when a route is registered twice: that is a mistake of the
+// program, found at its start.
+func (t *Table) add(kind Kind, name string, h Handler) {
+	at := place{kind, name}
+	if _, twice := t.handlers[at]; twice {
+		panic(fmt.Sprintf("route: %s %q is registered twice", kind, name))
+	}
+	t.handlers[at] = h
+	t.order = append(t.order, string(kind)+" "+name)
+}
+
+// Routes lists every route as "kind name", in the order of registration.
+func (t *Table) Routes() []string { return append([]string(nil), t.order...) }
+
+// Serve answers one event of the socket and acknowledges its envelope exactly
+// once. It returns when Reply.Then has returned; callers run it in a goroutine.
+func (t *Table) Serve(ctx context.Context, evt socketmode.Event, ack Ack) {
+	began := time.Now()
+	r, ok := t.parse(evt)
+	if !ok || r.Team != t.opts.Team {
+		t.drop(ctx, evt, r, ack)
+		return
+	}
+	reply, err := t.answer(ctx, r)
+	if err != nil {
+		reply = t.opts.Explain(r, err)
+	}
+	ackErr := ack(ctx, allowed(r, reply.Payload))
+	t.log(ctx, r, time.Since(began), errors.Join(internal(err), ackErr))
+	t.then(ctx, r, reply)
+}
+
+// drop acknowledges what nobody can answer, so that Slack does not repeat it.
+func (t *Table) drop(ctx context.Context, evt socketmode.Event, r Request, ack Ack) {
+	err := ack(ctx, nil)
+	t.opts.Log.WarnContext(ctx, "dropped", "type", string(evt.Type), "team", r.Team, "error", err)
+}
+
+// answer runs the handler within Budget; a panic becomes an error.
+func (t *Table) answer(ctx context.Context, r Request) (reply Reply, err error) {
+	h, known := t.handlers[place{r.Kind, r.Name}]
+	if !known {
+		if r.Kind == Event || r.Kind == Closed {
+			return Reply{}, nil
+		}
+		return Reply{}, &UnknownError{Kind: r.Kind, Name: r.Name}
+	}
+	ctx, done := context.WithTimeout(ctx, Budget)
+	defer done()
+	defer recovered(&err)
+	return h(ctx, r)
+}
+
+// then runs what was left for after the acknowledgement.
+func (t *Table) then(ctx context.Context, r Request, reply Reply) {
+	if reply.Then == nil {
+		return
+	}
+	ctx, done := context.WithTimeout(ctx, thenBudget)
+	defer done()
+	err := func() (err error) {
+		defer recovered(&err)
+		return reply.Then(ctx)
+	}()
+	if err != nil {
+		t.opts.Log.ErrorContext(ctx, "after the answer", "kind", string(r.Kind), "name", r.Name, "user", r.User, "error", err)
+	}
+}
+
+func (t *Table) log(ctx context.Context, r Request, took time.Duration, err error) {
+	attrs := []any{"kind", string(r.Kind), "name", r.Name, "user", r.User, "ms", took.Milliseconds()}
+	if err != nil {
+		t.opts.Log.ErrorContext(ctx, "answered", append(attrs, "error", err)...)
+		return
+	}
+	t.opts.Log.InfoContext(ctx, "answered", attrs...)
+}
+
+// allowed keeps a payload from envelopes that take none (slack.md section 1.3).
+func allowed(r Request, payload any) any {
+	if !r.payloadAllowed {
+		return nil
+	}
+	return payload
+}
+
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+	}
+}
