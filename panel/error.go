@@ -76,3 +76,10 @@ func (e *Error) Refusal() bool { return true }
 
 // Refusal marks an error that was made for people to read.
 func (f Faults) Refusal() bool { return true }
+
+// add appends a fault of a field, unless there is no complaint.
+func (f *Faults) add(field, complaint string) {
+	if complaint != "" {
+		*f = append(*f, &Error{Code: Invalid, Field: field, Message: complaint})
+	}
+}

@@ -31,6 +31,7 @@ type Member struct {
 	Questions  []string   `json:"questions"` // ids, in the order to ask them
 	Answer     Answer     `json:"answer"`
 	Reason     string     `json:"reason,omitempty"` // why they declined
+	Swaps      int        `json:"swaps,omitempty"`  // how often they swapped; part of a swap stamp
 }
 
 // Interview is one candidate's meeting with a panel. Its questions are a
@@ -56,7 +57,8 @@ type Interview struct {
 	Questions     []Question    `json:"questions"` // snapshot of every question dealt
 	Skills        []Skill       `json:"skills"`    // snapshot of the skills they assess
 	Created       time.Time     `json:"created"`
-	Moves         int           `json:"moves"` // how often the time changed; part of notice ids
+	Moves         int           `json:"moves"`          // how often the time changed; part of notice ids
+	Moved         time.Time     `json:"moved,omitzero"` // when the time last changed; zero when it never did
 }
 
 // End is when the interview is over.
