@@ -1,0 +1,69 @@
+package sandbox
+
+import "net/http"
+
+// Options say what the workspace holds before anybody does anything. Every field may stay empty.
+type Options struct {
+	Team      Team
+	AppName   string       // default "App"
+	Scopes    []string     // the bot token's scopes; default DefaultScopes
+	Commands  []Command    // slash commands of the app
+	Shortcuts []Shortcut   // global and message shortcuts of the app
+	Events    []string     // Events API subscriptions; default app_home_opened, message.im and app_mention
+	People    []User       // persons to begin with
+	Channels  []Channel    // default #general
+	Page      http.Handler // serves "/" and what no other path takes; see also Server.SetPage
+}
+
+// Team is the workspace.
+type Team struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`   // default "Acme"
+	Domain string `json:"domain"` // default "acme"
+}
+
+// Command is a slash command of the app.
+type Command struct {
+	Name        string `json:"name"` // with its slash: "/hello"
+	Description string `json:"description"`
+	Hint        string `json:"hint"`
+	Escape      bool   `json:"should_escape"` // turns @ann and #general in the text into <@U…|ann> and <#C…|general>
+}
+
+// Shortcut is a global or message shortcut of the app.
+type Shortcut struct {
+	Name       string `json:"name"`
+	Type       string `json:"type"` // "global" or "message"
+	CallbackID string `json:"callback_id"`
+}
+
+// User is a person, or a bot.
+type User struct {
+	ID                string `json:"id"`        // U…; made up when empty
+	Name              string `json:"name"`      // the handle, without "@"
+	RealName          string `json:"real_name"` // default Name
+	TZ                string `json:"tz"`        // IANA name, default "Etc/UTC"
+	IsBot             bool   `json:"is_bot,omitempty"`
+	Deleted           bool   `json:"deleted,omitempty"`
+	IsAdmin           bool   `json:"is_admin,omitempty"`
+	IsRestricted      bool   `json:"is_restricted,omitempty"`
+	IsUltraRestricted bool   `json:"is_ultra_restricted,omitempty"`
+	IsStranger        bool   `json:"is_stranger,omitempty"`
+}
+
+// Channel is a channel of the workspace.
+type Channel struct {
+	ID         string   `json:"id"`      // C…; made up when empty
+	Name       string   `json:"name"`    // without "#"
+	Members    []string `json:"members"` // user ids; nil means everybody
+	Private    bool     `json:"private,omitempty"`
+	WithoutApp bool     `json:"without_app,omitempty"` // the app is not in it
+}
+
+// DefaultScopes are the bot scopes of an app whose Options name none.
+func DefaultScopes() []string {
+	return []string{
+		"app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:write",
+		"im:history", "im:read", "im:write", "users:read",
+	}
+}
