@@ -20,6 +20,8 @@ const (
 	FieldRecommendation = "recommendation"
 	FieldReason         = "reason"
 	FieldSummary        = "summary"
+
+	FieldSwapWith = "swap_with"
 )
 
 // RatingField is the field of a question's rating in the feedback form.

@@ -56,6 +56,7 @@ type Interview struct {
 	State         State         `json:"state"`
 	Questions     []Question    `json:"questions"` // snapshot of every question dealt
 	Skills        []Skill       `json:"skills"`    // snapshot of the skills they assess
+	Swaps         []SwapRequest `json:"swaps,omitempty"`
 	Created       time.Time     `json:"created"`
 	Moves         int           `json:"moves"`          // how often the time changed; part of notice ids
 	Moved         time.Time     `json:"moved,omitzero"` // when the time last changed; zero when it never did

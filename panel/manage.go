@@ -1,6 +1,9 @@
 package panel
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Move gives the interview another time. Accepted members are asked again,
 // since they agreed to the old one; who declined stays out. The same time again
@@ -34,6 +37,7 @@ func (iv *Interview) moveTo(start time.Time, duration time.Duration, now time.Ti
 	iv.Start, iv.Duration = start.UTC(), duration
 	iv.Moves++
 	iv.Moved = now.UTC()
+	iv.Members = slices.Clone(iv.Members) // a copy of the interview keeps what it had
 	for i := range iv.Members {
 		if iv.Members[i].Answer == Accepted {
 			iv.Members[i].Answer = Pending

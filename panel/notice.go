@@ -2,6 +2,7 @@ package panel
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -20,9 +21,21 @@ const (
 	DebriefReady  Kind = "debrief"        // all cards are in: organiser and lead
 )
 
-// Kinds lists all kinds in the order in which they fall due.
+// The kinds of news: sent at once, when somebody did something.
+const (
+	MemberDeclined Kind = "declined"     // to the organiser
+	SwapAsked      Kind = "swap-asked"   // to the colleague who could swap
+	SwapAgreed     Kind = "swap-agreed"  // to the one who asked
+	SwapRefused    Kind = "swap-refused" // to the one who asked
+	CalledOff      Kind = "called-off"   // to every member
+)
+
+// Kinds lists all kinds: those that fall due in their order, then the news.
 func Kinds() []Kind {
-	return []Kind{Assigned, AnswerNudge, DayBefore, Soon, Feedback, FeedbackNudge, Overdue, DebriefReady}
+	return []Kind{
+		Assigned, AnswerNudge, DayBefore, Soon, Feedback, FeedbackNudge, Overdue, DebriefReady,
+		MemberDeclined, SwapAsked, SwapAgreed, SwapRefused, CalledOff,
+	}
 }
 
 // Notice is one message that falls due: (interview, person, kind, sequence).
@@ -35,6 +48,15 @@ type Notice struct {
 	Seq       int       // the interview's Moves when it was planned
 	Due       time.Time // UTC; not sent before
 	Expires   time.Time // UTC; never sent from here on
+}
+
+// About is the user whom news are about, "" for all other notices. It is the
+// last part of the ID, so that two people's news are two notices.
+func (n Notice) About() string {
+	if parts := strings.Split(n.ID, "."); len(parts) == 5 {
+		return parts[4]
+	}
+	return ""
 }
 
 // NewNotice makes a notice with its id.

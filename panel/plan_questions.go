@@ -65,4 +65,3 @@ func plural(n int, noun string) string {
 	}
 	return noun + "s"
 }
-

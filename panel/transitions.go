@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 )
@@ -61,6 +62,7 @@ func (iv *Interview) answering(user string) (*Member, error) {
 	if iv.State == Cancelled {
 		return nil, Errorf(Conflict, "This interview was cancelled. You need not do anything.")
 	}
+	iv.Members = slices.Clone(iv.Members) // a copy of the interview keeps what it had
 	return &iv.Members[i], nil
 }
 
@@ -126,6 +128,7 @@ func (iv *Interview) swapping(from, with string) (a, b *Member, err error) {
 	if i < 0 || j < 0 || i == j {
 		return nil, nil, Errorf(Forbidden, "A swap needs two people of this panel. Choose somebody who is on it.")
 	}
+	iv.Members = slices.Clone(iv.Members) // a copy of the interview keeps what it had
 	return &iv.Members[i], &iv.Members[j], nil
 }
 
