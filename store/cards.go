@@ -1,0 +1,81 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/redis/go-redis/v9"
+
+	"panelist/panel"
+)
+
+// cardsScript: KEYS interview, cards; returns the interview's JSON ("" when
+// there is none), then user and card of each card that is in.
+var cardsScript = redis.NewScript(`
+local out = {redis.call('HGET', KEYS[1], 'd') or ''}
+for _, v in ipairs(redis.call('HGETALL', KEYS[2])) do out[#out + 1] = v end
+return out
+`)
+
+// Cards reads an interview with what this viewer may read of its scorecards.
+// It is the only function that returns other people's cards: interview and
+// cards are read in one step and the blind rule, Interview.MayReadCards, is
+// asked about exactly that state. Where it says no, the answer tells who has
+// submitted, in panel order, and the viewer's own card, and nothing else. A
+// viewer who may not see the interview gets the same NotFound as for an unknown id.
+func (s *Store) Cards(ctx context.Context, team, iv, viewer string) (panel.Interview, panel.Cards, error) {
+	k, err := keysOf(team, iv, viewer)
+	if err != nil {
+		return panel.Interview{}, panel.Cards{}, err
+	}
+	reply, err := cardsScript.Run(ctx, s.rdb, []string{k.interview(iv), k.cards(iv)}).StringSlice()
+	if err != nil {
+		return panel.Interview{}, panel.Cards{}, failed("read scorecards", err)
+	}
+	if reply[0] == "" {
+		return panel.Interview{}, panel.Cards{}, notFound()
+	}
+	interview, err := record{raw: reply[0]}.interview()
+	if err != nil {
+		return panel.Interview{}, panel.Cards{}, err
+	}
+	if !interview.MaySee(viewer) {
+		return panel.Interview{}, panel.Cards{}, notFound()
+	}
+	cards, err := visible(interview, viewer, reply[1:])
+	return interview, cards, err
+}
+
+// visible applies the blind rule to the stored cards: user, JSON, user, JSON, …
+func visible(iv panel.Interview, viewer string, stored []string) (panel.Cards, error) {
+	raw := map[string]string{}
+	for i := 0; i+1 < len(stored); i += 2 {
+		raw[stored[i]] = stored[i+1]
+	}
+	cards := panel.Cards{Submitted: inPanelOrder(iv, every(stored, 2, 0))}
+	if _, in := raw[viewer]; in {
+		own, err := readCard(raw[viewer])
+		if err != nil {
+			return panel.Cards{}, err
+		}
+		cards.Own = &own
+	}
+	cards.Readable = iv.MayReadCards(viewer, cards.Submitted)
+	if !cards.Readable {
+		return cards, nil
+	}
+	for _, user := range cards.Submitted {
+		card, err := readCard(raw[user])
+		if err != nil {
+			return panel.Cards{}, err
+		}
+		cards.Open = append(cards.Open, card)
+	}
+	return cards, nil
+}
+
+func readCard(raw string) (panel.Scorecard, error) {
+	var c panel.Scorecard
+	err := json.Unmarshal([]byte(raw), &c)
+	return c, failed("read a scorecard", err)
+}

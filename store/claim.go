@@ -1,0 +1,113 @@
+package store
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"panelist/panel"
+)
+
+// Claimed is a notice that this process holds until its lease runs out.
+type Claimed struct {
+	Team    string
+	Notice  panel.Notice
+	Token   int64 // grows with every claim; settling needs the newest
+	Attempt int   // 1 for the first claim
+	// Again is true when a lease ran out on this notice: it may have been sent,
+	// so look in the conversation before sending. It stays true until settled.
+	Again      bool
+	ClaimedAt  time.Time // this process's clock with its monotonic reading, from before the claim: the lease lasts at least until ClaimedAt + lease
+	FirstTried time.Time // when the notice was first claimed, by the workspace's clock (Store.Now)
+}
+
+// maxClaims bounds the notices of one claim.
+const maxClaims = 50
+
+// claimScript takes the notices that are due and that nobody holds.
+//
+//	KEYS     due, cool, clock, meta
+//	ARGV     prefix of the notice keys, owner, lease in ms, how many, schema
+//	returns  for each: id, token, attempt, "1" when a lease ran out before,
+//	         first claim in ms, then its fields; {"schema"} when the
+//	         workspace's data is newer than the caller
+//
+// A claim moves the score in due to the end of the lease, so that a notice
+// whose holder died falls due again by itself. An id whose hash is gone is
+// dropped, last, because a full Redis must refuse a claim as a whole.
+var claimScript = redis.NewScript(luaNow + `
+if tonumber(redis.call('HGET', KEYS[4], 'schema') or '0') > tonumber(ARGV[5]) then return {'schema'} end
+if redis.call('EXISTS', KEYS[2]) == 1 then return {} end
+local t = now(KEYS[3])
+local out, lost = {}, {}
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ms(t), 'LIMIT', 0, ARGV[4])) do
+  local key = ARGV[1] .. id
+  local st = redis.call('HGET', key, 'st')
+  if not st then
+    lost[#lost + 1] = id
+  else
+    local again = (st == 'sending' or redis.call('HGET', key, 'again')) and '1' or ''
+    redis.call('HSET', key, 'st', 'sending', 'own', ARGV[2])
+    if again == '1' then redis.call('HSET', key, 'again', '1') end
+    redis.call('HSETNX', key, 'first', ms(t))
+    redis.call('ZADD', KEYS[1], 'XX', ms(t + ARGV[3]), id)
+    out[#out + 1] = id
+    out[#out + 1] = tostring(redis.call('HINCRBY', key, 'tok', 1))
+    out[#out + 1] = tostring(redis.call('HINCRBY', key, 'att', 1))
+    out[#out + 1] = again
+    for _, v in ipairs(redis.call('HMGET', key, 'first', ` + noticeFields + `)) do out[#out + 1] = v or '' end
+  end
+end
+for _, id in ipairs(lost) do redis.call('ZREM', KEYS[1], id) end
+return out
+`)
+
+// claimSize is how many elements claimScript returns for a notice.
+const claimSize = 11
+
+// ClaimDue takes up to n (1 to 50) notices that are due, the longest due first,
+// and holds them for the lease. owner names the process, for people who look
+// into Redis. Nothing is claimed while Cool is on. It fails when the
+// workspace's data was written by a newer version of Panelist.
+func (s *Store) ClaimDue(ctx context.Context, team, owner string, lease time.Duration, n int) ([]Claimed, error) {
+	k, err := keysOf(team)
+	if err != nil {
+		return nil, err
+	}
+	at := time.Now()
+	reply, err := claimScript.Run(ctx, s.rdb, []string{k.due(), k.cool(), k.clock(), k.meta()},
+		k.notices(), owner, lease.Milliseconds(), min(max(n, 1), maxClaims), schema).StringSlice()
+	if err != nil {
+		return nil, failed("claim notices", err)
+	}
+	if len(reply) == 1 {
+		return nil, failed("claim notices", errNewer)
+	}
+	var claimed []Claimed
+	for ; len(reply) >= claimSize; reply = reply[claimSize:] {
+		c, err := readClaim(reply)
+		if err != nil {
+			return nil, err
+		}
+		c.Team, c.ClaimedAt = team, at
+		claimed = append(claimed, c)
+	}
+	return claimed, nil
+}
+
+func readClaim(f []string) (c Claimed, err error) {
+	if c.Token, err = strconv.ParseInt(f[1], 10, 64); err != nil {
+		return c, failed("read a claim", err)
+	}
+	if c.Attempt, err = strconv.Atoi(f[2]); err != nil {
+		return c, failed("read a claim", err)
+	}
+	c.Again = f[3] == "1"
+	if c.FirstTried, err = readTime(f[4]); err != nil {
+		return c, err
+	}
+	c.Notice, err = readNotice(f[0], f[5:])
+	return c, err
+}

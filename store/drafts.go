@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"panelist/panel"
+)
+
+// draftTTL is how long a draft is kept after its last change.
+const draftTTL = 30 * 24 * time.Hour
+
+// SaveDraft keeps a scorecard that is not finished, for 30 days. Once the
+// user's card is in it is refused (Conflict), as is a card that the interview
+// does not await (see SubmitCard).
+func (s *Store) SaveDraft(ctx context.Context, team string, c panel.Scorecard) error {
+	k, err := keysOf(team, c.Interview, c.User)
+	if err != nil {
+		return err
+	}
+	was, err := s.load(ctx, k, c.Interview)
+	if err != nil {
+		return err
+	}
+	if slices.Contains(was.submitted, c.User) {
+		return cardLocked()
+	}
+	if err := mayWriteCard(was.iv, c.User); err != nil {
+		return err
+	}
+	x := newTx()
+	x.fieldAbsent(k.cards(c.Interview), c.User)
+	x.grow("SET", k.draft(c.Interview, c.User), encode(c), "EX", int(draftTTL.Seconds()))
+	refusedBy, err := s.commit(ctx, k, x)
+	if refusedBy != "" {
+		return cardLocked()
+	}
+	return err
+}
+
+// Draft reads a user's own draft; ok is false when there is none.
+func (s *Store) Draft(ctx context.Context, team, iv, user string) (draft panel.Scorecard, ok bool, err error) {
+	k, err := keysOf(team, iv, user)
+	if err != nil {
+		return panel.Scorecard{}, false, err
+	}
+	raw, err := s.rdb.Get(ctx, k.draft(iv, user)).Result()
+	if errors.Is(err, redis.Nil) {
+		return panel.Scorecard{}, false, nil
+	}
+	if err != nil {
+		return panel.Scorecard{}, false, failed("read a draft", err)
+	}
+	draft, err = readCard(raw)
+	return draft, err == nil, err
+}
+
+func cardLocked() error {
+	return panel.Errorf(panel.Conflict, "Your feedback on this interview is in already and cannot be changed.")
+}

@@ -1,0 +1,30 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+
+	"panelist/panel"
+)
+
+// notFound is the one answer for what does not exist and for what the asker may
+// not know of, so that nobody can tell the two apart.
+func notFound() error {
+	return panel.Errorf(panel.NotFound, "Panelist does not know this interview, or it is not yours to see. Type `/interview list` to see yours.")
+}
+
+// busy is the refusal after many attempts that were all overtaken.
+func busy() error {
+	return panel.Errorf(panel.Conflict, "Several people changed this at the same moment. Try again.")
+}
+
+// failed wraps a failure of Redis or of a stored record; nil stays nil.
+func failed(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("store: %s: %w", doing, err)
+}
+
+// errNewer says that an old process meets newer data.
+var errNewer = errors.New("the data in Redis is of a newer Panelist: update this process")

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"slices"
+	"time"
+
+	"panelist/panel"
+)
+
+// retention is how long an interview is kept after its end.
+const retention = 365 * 24 * time.Hour
+
+// entry is one place of an interview in an index: a member of a ZSET.
+type entry struct{ key, member string }
+
+// entries lists where an interview stands in the indexes, with the scores.
+func (k keys) entries(iv panel.Interview, submitted []string) map[entry]int64 {
+	start := millis(iv.Start)
+	in := map[entry]int64{
+		{k.byStart(), iv.ID}:   start,
+		{k.retention(), iv.ID}: millis(iv.End().Add(retention)),
+		{k.byCandidate(), k.candidate(iv.CandidateUser, iv.Candidate) + ":" + iv.ID}: 0,
+	}
+	for _, user := range involved(iv) {
+		if iv.MaySee(user) {
+			in[entry{k.byUser(user), iv.ID}] = start
+		}
+	}
+	for _, user := range iv.Expected() {
+		if owes(iv, user) && !slices.Contains(submitted, user) {
+			in[entry{k.owed(user), iv.ID}] = start
+		}
+	}
+	return in
+}
+
+// owes tells whether the interview awaits a card of the user, if none is in.
+func owes(iv panel.Interview, user string) bool {
+	return iv.State != panel.Cancelled && iv.MaySee(user) && slices.Contains(iv.Expected(), user)
+}
+
+// reindex adds what turns the entries before into the entries after.
+func (x *tx) reindex(before, after map[entry]int64) {
+	for e, score := range after {
+		if was, ok := before[e]; !ok || was != score {
+			x.grow("ZADD", e.key, score, e.member)
+		}
+	}
+	for e := range before {
+		if _, ok := after[e]; !ok {
+			x.shrink("ZREM", e.key, e.member)
+		}
+	}
+}
+
+// assigned notes when these members got work last; an earlier time never wins.
+func (x *tx) assigned(k keys, members []panel.Member, at time.Time) {
+	for _, m := range members {
+		x.grow("ZADD", k.load(), "GT", millis(at), m.User)
+	}
+}
+
+// involved lists the people of an interview, each once: panel, organiser, lead.
+func involved(iv panel.Interview) []string {
+	users := []string{iv.Organiser, iv.Lead}
+	for _, m := range iv.Members {
+		users = append(users, m.User)
+	}
+	slices.Sort(users)
+	users = slices.Compact(users)
+	return slices.DeleteFunc(users, func(u string) bool { return u == "" })
+}
+
+// inPanelOrder sorts users by their place on the panel; who is not on it any
+// more comes last, by id. Nothing tells who was first.
+func inPanelOrder(iv panel.Interview, users []string) []string {
+	var ordered []string
+	for _, m := range iv.Members {
+		if slices.Contains(users, m.User) {
+			ordered = append(ordered, m.User)
+		}
+	}
+	for _, user := range slices.Sorted(slices.Values(users)) {
+		if !slices.Contains(ordered, user) {
+			ordered = append(ordered, user)
+		}
+	}
+	return ordered
+}

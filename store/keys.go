@@ -1,0 +1,86 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"slices"
+	"strings"
+
+	"panelist/panel"
+)
+
+// teamsKey is the SET of team ids, the only key without a hash tag.
+const teamsKey = "p:teams"
+
+var (
+	idPattern     = regexp.MustCompile(`^[A-Za-z0-9]{2,26}$`)
+	noticePattern = regexp.MustCompile(`^[A-Za-z0-9.-]{3,120}$`)
+)
+
+// keys makes the names of one workspace's keys. A keys comes from keysOf alone,
+// so no id enters a key unchecked and every name holds the tag {team}.
+type keys struct{ tag string }
+
+// keysOf returns the keys of a team. It answers notFound when the team or one
+// of the ids that are about to enter a key is malformed.
+func keysOf(team string, ids ...string) (keys, error) {
+	if !validIDs(team) || !validIDs(ids...) {
+		return keys{}, notFound()
+	}
+	return keys{"p:{" + team + "}:"}, nil
+}
+
+func validIDs(ids ...string) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool { return !idPattern.MatchString(id) })
+}
+
+func (k keys) meta() string                 { return k.tag + "meta" }                  // HASH schema
+func (k keys) clock() string                { return k.tag + "clock" }                 // STRING ms that the clock is ahead
+func (k keys) op(op string) string          { return k.tag + "op:" + op }              // STRING token of a commit
+func (k keys) interview(iv string) string   { return k.interviews() + iv }             // HASH v s d
+func (k keys) interviews() string           { return k.tag + "iv:" }                   // prefix, for scripts
+func (k keys) cards(iv string) string       { return k.tag + "fb:" + iv }              // HASH user -> scorecard
+func (k keys) draft(iv, user string) string { return k.tag + "dr:" + iv + ":" + user } // STRING
+func (k keys) plan(organiser, id string) string {
+	return k.tag + "pl:" + organiser + ":" + id // STRING
+}
+func (k keys) person(user string) string { return k.tag + "u:" + user }    // HASH s d ch
+func (k keys) load() string              { return k.tag + "load" }         // ZSET user -> last assigned ms
+func (k keys) audit() string             { return k.tag + "audit" }        // STREAM
+func (k keys) notice(nid string) string  { return k.notices() + nid }      // HASH
+func (k keys) notices() string           { return k.tag + "n:" }           // prefix, for scripts
+func (k keys) due() string               { return k.tag + "due" }          // ZSET nid -> due ms or lease end
+func (k keys) dead() string              { return k.tag + "dead" }         // ZSET nid -> ms
+func (k keys) cool() string              { return k.tag + "cool" }         // STRING with a TTL
+func (k keys) byStart() string           { return k.tag + "ix:at" }        // ZSET iv -> start ms
+func (k keys) byUser(user string) string { return k.tag + "ix:u:" + user } // ZSET iv -> start ms
+func (k keys) owed(user string) string   { return k.tag + "ix:w:" + user } // ZSET iv -> start ms
+func (k keys) retention() string         { return k.tag + "ix:del" }       // ZSET iv -> erase-at ms
+func (k keys) byCandidate() string       { return k.tag + "ix:c" }         // ZSET <hash>:<iv> -> 0
+
+// once names a delivery. Its key is hashed: it comes from outside and may be of any form.
+func (k keys) once(key string) string { return k.tag + "once:" + hash(key) }
+
+// candidate is what a candidate is found by: the account, else the name as it
+// was typed without regard to case and spaces. It is hashed with the team, so
+// that no name stands in a key.
+func (k keys) candidate(account, alias string) string {
+	if account != "" {
+		return hash(k.tag + "account:" + account)
+	}
+	return hash(k.tag + "alias:" + strings.Join(strings.Fields(strings.ToLower(alias)), " "))
+}
+
+// noticeKeys is keysOf for a notice id, which is made of several parts.
+func noticeKeys(team, nid string) (keys, error) {
+	if !noticePattern.MatchString(nid) {
+		return keys{}, panel.Errorf(panel.NotFound, "There is no such notice.")
+	}
+	return keysOf(team)
+}
+
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
+}

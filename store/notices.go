@@ -1,0 +1,121 @@
+package store
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"panelist/panel"
+)
+
+// A notice is the HASH n:<nid>:
+//
+//	k iv to seq due exp   the notice itself, times in ms
+//	st                    pend, sending (held under a lease), sent, gone or dead
+//	again                 1 once a lease ran out: it may have been sent
+//	tok att own first     fencing token, number of claims, holder, first claim in ms
+//	ch ts                 where it was sent
+//	err                   why it was put off, dropped or given up
+//
+// While there is work to do its id is in the ZSET due, whose score is the due
+// time or, while it is held, the end of the lease.
+
+// settledTTL is how long a notice that is done is remembered, and so for how
+// long creating it again changes nothing.
+const settledTTL = 30 * 24 * time.Hour
+
+// notices adds the creation of notices. One that exists already, in whatever
+// state, is left as it is.
+func (x *tx) notices(k keys, notices []panel.Notice) {
+	for _, n := range notices {
+		key := k.notice(n.ID)
+		x.growNew(key, "HSET", key, "k", string(n.Kind), "iv", n.Interview, "to", n.To, "seq", n.Seq,
+			"due", millis(n.Due), "exp", millis(n.Expires), "st", "pend", "tok", 0, "att", 0)
+		x.growNew(key, "ZADD", k.due(), millis(n.Due), n.ID)
+	}
+}
+
+// noticeFields are the fields that readNotice takes, in its order.
+const noticeFields = `'k', 'iv', 'to', 'seq', 'due', 'exp'`
+
+func readNotice(id string, f []string) (panel.Notice, error) {
+	seq, err := strconv.Atoi(f[3])
+	if err != nil {
+		return panel.Notice{}, failed("read a notice", err)
+	}
+	due, err := readTime(f[4])
+	if err != nil {
+		return panel.Notice{}, err
+	}
+	expires, err := readTime(f[5])
+	return panel.Notice{ID: id, Kind: panel.Kind(f[0]), Interview: f[1], To: f[2], Seq: seq, Due: due, Expires: expires}, err
+}
+
+// SentNotice tells where a notice was sent; ok is false when it was not, or not
+// yet, or more than 30 days ago.
+func (s *Store) SentNotice(ctx context.Context, team, nid string) (channel, ts string, ok bool, err error) {
+	k, err := noticeKeys(team, nid)
+	if err != nil {
+		return "", "", false, err
+	}
+	f, err := s.rdb.HMGet(ctx, k.notice(nid), "st", "ch", "ts").Result()
+	if err != nil {
+		return "", "", false, failed("read a notice", err)
+	}
+	channel, _ = f[1].(string)
+	ts, _ = f[2].(string)
+	return channel, ts, f[0] == "sent", nil
+}
+
+// nextScript: KEYS due; ARGV prefix of the notice keys; returns the id, score
+// and fields of the first notice that nobody holds, or nothing. It looks at the
+// first 100: no more are ever held at once.
+var nextScript = redis.NewScript(`
+local due = redis.call('ZRANGE', KEYS[1], 0, 99, 'WITHSCORES')
+for i = 1, #due, 2 do
+  local key = ARGV[1] .. due[i]
+  local st = redis.call('HGET', key, 'st')
+  if st and st ~= 'sending' then
+    local out = {due[i], due[i + 1]}
+    for _, v in ipairs(redis.call('HMGET', key, ` + noticeFields + `)) do out[#out + 1] = v or '' end
+    return out
+  end
+end
+return {}
+`)
+
+// NextDue returns the notice that falls due next and that nobody holds. Its Due
+// is when it will be sent, which is later than planned after a Postpone.
+func (s *Store) NextDue(ctx context.Context, team string) (n panel.Notice, ok bool, err error) {
+	k, err := keysOf(team)
+	if err != nil {
+		return panel.Notice{}, false, err
+	}
+	reply, err := nextScript.Run(ctx, s.rdb, []string{k.due()}, k.notices()).StringSlice()
+	if err != nil || len(reply) == 0 {
+		return panel.Notice{}, false, failed("read the next notice", err)
+	}
+	if n, err = readNotice(reply[0], reply[2:]); err != nil {
+		return panel.Notice{}, false, err
+	}
+	n.Due, err = readTime(reply[1])
+	return n, err == nil, err
+}
+
+// coolScript: KEYS cool; ARGV ms. A longer pause that is on already stays.
+var coolScript = redis.NewScript(`
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], '1', 'PX', ARGV[1]) end
+return 1
+`)
+
+// Cool keeps every process from claiming this workspace's notices for d, real
+// time: Slack asked for a pause. A d under a millisecond changes nothing.
+func (s *Store) Cool(ctx context.Context, team string, d time.Duration) error {
+	k, err := keysOf(team)
+	if err != nil || d < time.Millisecond {
+		return err
+	}
+	return failed("pause", coolScript.Run(ctx, s.rdb, []string{k.cool()}, d.Milliseconds()).Err())
+}

@@ -1,0 +1,73 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"panelist/panel"
+)
+
+// personTTL is how long what Slack said of a person is believed.
+const personTTL = 7 * 24 * time.Hour
+
+// SavePerson keeps a person for 7 days. An empty Channel leaves the channel
+// that is known already, because Slack's answers about a person do not hold it.
+func (s *Store) SavePerson(ctx context.Context, team string, p panel.Person) error {
+	k, err := keysOf(team, p.User)
+	if err != nil {
+		return err
+	}
+	channel := p.Channel
+	p.Channel = ""
+	x := newTx()
+	x.grow("HSET", k.person(p.User), "s", schema, "d", encode(p))
+	if channel != "" {
+		x.grow("HSET", k.person(p.User), "ch", channel)
+	}
+	x.shrink("EXPIRE", k.person(p.User), int(personTTL.Seconds()))
+	_, err = s.commit(ctx, k, x)
+	return err
+}
+
+// People reads these people by user id. Who is not known, or not any more, is
+// missing from the map.
+func (s *Store) People(ctx context.Context, team string, users ...string) (map[string]panel.Person, error) {
+	k, err := keysOf(team, users...)
+	if err != nil {
+		return nil, err
+	}
+	replies := make([]*redis.SliceCmd, len(users))
+	_, err = s.rdb.Pipelined(ctx, func(p redis.Pipeliner) error {
+		for i, user := range users {
+			replies[i] = p.HMGet(ctx, k.person(user), "d", "ch")
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, failed("read people", err)
+	}
+	people := map[string]panel.Person{}
+	for i, user := range users {
+		if err := readPerson(people, user, replies[i].Val()); err != nil {
+			return nil, err
+		}
+	}
+	return people, nil
+}
+
+func readPerson(people map[string]panel.Person, user string, fields []any) error {
+	raw, ok := fields[0].(string)
+	if !ok {
+		return nil
+	}
+	var p panel.Person
+	if err := json.Unmarshal([]byte(raw), &p); err != nil {
+		return failed("read a person", err)
+	}
+	p.Channel, _ = fields[1].(string)
+	people[user] = p
+	return nil
+}

@@ -1,0 +1,103 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"panelist/panel"
+)
+
+// record is an interview as it lies in Redis: version, schema and JSON.
+type record struct {
+	version, schema int64
+	raw             string
+}
+
+// readRecord reads the fields v, s, d; ok is false when there is no record.
+func readRecord(v, s, d string) (record, bool, error) {
+	if d == "" {
+		return record{}, false, nil
+	}
+	version, err := strconv.ParseInt(v, 10, 64)
+	if err != nil {
+		return record{}, false, failed("read a record's version", err)
+	}
+	schema, err := strconv.ParseInt(s, 10, 64)
+	return record{version, schema, d}, err == nil, failed("read a record's schema", err)
+}
+
+func (r record) interview() (panel.Interview, error) {
+	var iv panel.Interview
+	err := json.Unmarshal([]byte(r.raw), &iv)
+	return iv, failed("read an interview", err)
+}
+
+// rewrite returns the record that holds iv next; changed is false when iv is
+// what r holds already. Fields that this version does not know are kept, and so
+// is a newer schema.
+func (r record) rewrite(iv panel.Interview) (next record, changed bool, err error) {
+	before, err := r.interview()
+	if err != nil {
+		return r, false, err
+	}
+	was, now := encode(before), encode(iv)
+	if bytes.Equal(was, now) {
+		return r, false, nil
+	}
+	raw, err := keepUnknown([]byte(r.raw), now)
+	return record{r.version + 1, max(r.schema, schema), string(raw)}, true, err
+}
+
+// encode is the JSON of an interview, times in UTC. Its types hold nothing that
+// JSON cannot say.
+func encode(v any) []byte {
+	if iv, ok := v.(panel.Interview); ok {
+		iv.Start, iv.Created = iv.Start.UTC(), iv.Created.UTC()
+		v = iv
+	}
+	raw, err := json.Marshal(v)
+	if err != nil {
+		panic("store: a domain type cannot be written as JSON: " + err.Error())
+	}
+	return raw
+}
+
+// keepUnknown adds to the JSON object now the members of was that no field of
+// Interview reads: a newer version wrote them.
+func keepUnknown(was, now []byte) ([]byte, error) {
+	var old, merged map[string]json.RawMessage
+	if err := json.Unmarshal(was, &old); err != nil {
+		return nil, failed("read an interview", err)
+	}
+	maps.DeleteFunc(old, func(name string, _ json.RawMessage) bool { return known(name) })
+	if len(old) == 0 {
+		return now, nil
+	}
+	if err := json.Unmarshal(now, &merged); err != nil {
+		return nil, failed("write an interview", err)
+	}
+	maps.Copy(merged, old)
+	return encode(merged), nil
+}
+
+// known tells whether Interview has a field with this JSON name.
+func known(name string) bool {
+	t := reflect.TypeFor[panel.Interview]()
+	for i := range t.NumField() {
+		tag, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		if strings.EqualFold(name, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+func readTime(ms string) (time.Time, error) {
+	n, err := strconv.ParseInt(ms, 10, 64)
+	return time.UnixMilli(n).UTC(), failed("read a time", err)
+}

@@ -1,0 +1,186 @@
+// Package redistest runs a real redis-server for a test: its own process on a
+// free port of 127.0.0.1, with the append-only file on, stopped by its process
+// id when the test ends. It can be killed, restarted and frozen on the way.
+package redistest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net"
+	"os/exec"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+	"github.com/redis/go-redis/v9/maintnotifications"
+)
+
+// startTimeout bounds how long a server may take to answer, also when it has to
+// wait for its port after a kill.
+const startTimeout = 15 * time.Second
+
+// Server is a redis-server process with a directory of its own, whose data
+// outlive Kill.
+type Server struct {
+	tb       testing.TB
+	binary   string
+	dir      string
+	settings []string
+	port     int
+	cmd      *exec.Cmd
+	exited   chan struct{} // closed when cmd has ended
+}
+
+// Start runs a server. settings are further arguments of redis-server, such as
+// "--appendfsync", "always". The test fails when redis-server is not installed
+// or does not answer in time.
+func Start(tb testing.TB, settings ...string) *Server {
+	tb.Helper()
+	binary, err := exec.LookPath("redis-server")
+	if err != nil {
+		tb.Fatal("redis-server is not installed: run `make deps` (Debian: apt-get install redis-server)")
+	}
+	s := &Server{tb: tb, binary: binary, dir: tb.TempDir(), settings: settings}
+	tb.Cleanup(s.stop)
+	deadline := time.Now().Add(startTimeout)
+	for time.Now().Before(deadline) {
+		s.port = freePort(tb)
+		if err = s.launch(deadline); !errors.Is(err, errExited) {
+			break // it answers, or trying another port is of no use
+		}
+	}
+	if err != nil {
+		tb.Fatalf("redistest: %v", err)
+	}
+	return s
+}
+
+// Addr is the server's host:port.
+func (s *Server) Addr() string { return "127.0.0.1:" + strconv.Itoa(s.port) }
+
+// URL is the server's address as store.Open takes it.
+func (s *Server) URL() string { return "redis://" + s.Addr() }
+
+// Kill ends the process with SIGKILL, as a crash would, and waits until it is gone.
+func (s *Server) Kill() {
+	s.tb.Helper()
+	s.signal(syscall.SIGKILL)
+	<-s.exited
+}
+
+// Restart starts the server again on the same port, with the data it had,
+// after killing it if it still runs.
+func (s *Server) Restart() {
+	s.tb.Helper()
+	s.stop()
+	deadline := time.Now().Add(startTimeout)
+	for {
+		err := s.launch(deadline)
+		if err == nil {
+			return
+		}
+		// A port may stay taken for a moment after a kill.
+		if !errors.Is(err, errExited) || time.Now().After(deadline) {
+			s.tb.Fatalf("redistest: restart: %v", err)
+		}
+	}
+}
+
+// Pause freezes the process (SIGSTOP): it takes connections and answers nothing.
+func (s *Server) Pause() { s.tb.Helper(); s.signal(syscall.SIGSTOP) }
+
+// Resume lets a paused process go on.
+func (s *Server) Resume() { s.tb.Helper(); s.signal(syscall.SIGCONT) }
+
+func (s *Server) signal(sig syscall.Signal) {
+	s.tb.Helper()
+	if err := s.cmd.Process.Signal(sig); err != nil {
+		s.tb.Fatalf("redistest: %v to redis-server %d: %v", sig, s.cmd.Process.Pid, err)
+	}
+}
+
+// stop ends the process if it runs; a paused one ends too.
+func (s *Server) stop() {
+	if s.cmd == nil {
+		return
+	}
+	_ = s.cmd.Process.Kill() // fails only when it has ended already
+	<-s.exited
+}
+
+var errExited = errors.New("redis-server ended at once: is the port taken?")
+
+// launch starts the process and waits until it answers. It returns errExited
+// when the process ended by itself, as it does when its port is taken.
+func (s *Server) launch(deadline time.Time) error {
+	args := append([]string{
+		"--port", strconv.Itoa(s.port), "--bind", "127.0.0.1", "--dir", s.dir,
+		"--appendonly", "yes", "--save", "", "--loglevel", "warning",
+	}, s.settings...)
+	cmd := exec.Command(s.binary, args...)
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("start %s: %w", s.binary, err)
+	}
+	exited := make(chan struct{})
+	go func() {
+		_ = cmd.Wait() // it ends by a signal of ours, or launch reports it
+		close(exited)
+	}()
+	s.cmd, s.exited = cmd, exited
+	return s.awaitReady(deadline)
+}
+
+func (s *Server) awaitReady(deadline time.Time) error {
+	ctx, cancel := context.WithDeadline(context.Background(), deadline)
+	defer cancel()
+	rdb := redis.NewClient(&redis.Options{
+		Addr: s.Addr(), MaxRetries: -1, DialerRetries: 1, ContextTimeoutEnabled: true,
+		MaintNotificationsConfig: &maintnotifications.Config{Mode: maintnotifications.ModeDisabled},
+	})
+	defer rdb.Close()
+	poll := time.NewTicker(10 * time.Millisecond)
+	defer poll.Stop()
+	for {
+		select {
+		case <-s.exited:
+			return errExited
+		case <-ctx.Done():
+			return fmt.Errorf("redis-server on %s does not answer", s.Addr())
+		case <-poll.C:
+			if s.ready(ctx, rdb) {
+				return nil
+			}
+		}
+	}
+}
+
+// ready tells whether our own process, not another on the same port, answers
+// and has loaded its data.
+func (s *Server) ready(ctx context.Context, rdb *redis.Client) bool {
+	if rdb.Ping(ctx).Err() != nil { // an error while it loads
+		return false
+	}
+	info, err := rdb.Info(ctx, "server").Result()
+	return err == nil && strings.Contains(info, "process_id:"+strconv.Itoa(s.cmd.Process.Pid)+"\r\n")
+}
+
+// freePort finds a port below those that systems give to outgoing connections,
+// so that no such connection can take it between now and the start.
+func freePort(tb testing.TB) int {
+	tb.Helper()
+	for range 100 {
+		port := 15000 + rand.IntN(15000)
+		l, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(port))
+		if err == nil {
+			_ = l.Close() // nothing was accepted: closing cannot lose anything
+			return port
+		}
+	}
+	tb.Fatal("redistest: no free port between 15000 and 30000")
+	return 0
+}

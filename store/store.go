@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"math/big"
+	"slices"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// schema is the version of the records that this program writes. A record or a
+// workspace of a newer schema is read as far as it is known and never downgraded.
+const schema = 1
+
+// Options are the settings of a Store that do not stand in its URL.
+type Options struct {
+	Replica string       // name of this process in CLIENT LIST; "" is "panelist"
+	Logger  *slog.Logger // where the Redis client reports its troubles; nil is slog.Default
+}
+
+// Store is Panelist's data in Redis. It is safe for concurrent use, also by
+// several processes.
+type Store struct{ rdb redis.UniversalClient }
+
+// Open makes a Store for a URL as ParseURL reads it. It does not connect: ask
+// Ping or Check whether Redis answers.
+func Open(_ context.Context, url string, opts Options) (*Store, error) {
+	o, err := ParseURL(url)
+	if err != nil {
+		return nil, err
+	}
+	if opts.Replica != "" {
+		o.ClientName = "panelist-" + opts.Replica
+	}
+	logTo(opts.Logger)
+	return &Store{rdb: connect(o)}, nil
+}
+
+// Close gives the connections back. The Store is of no use afterwards.
+func (s *Store) Close() error { return failed("close", s.rdb.Close()) }
+
+// Teams lists the workspaces that have an interview, sorted.
+func (s *Store) Teams(ctx context.Context) ([]string, error) {
+	teams, err := s.rdb.SMembers(ctx, teamsKey).Result()
+	if err != nil {
+		return nil, failed("list teams", err)
+	}
+	slices.Sort(teams)
+	return teams, nil
+}
+
+const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+// NewID makes a random id of 10 letters and digits.
+func NewID() string {
+	id := make([]byte, 10)
+	for i := range id {
+		n, _ := rand.Int(rand.Reader, big.NewInt(int64(len(base62)))) // crypto/rand never fails since Go 1.24
+		id[i] = base62[n.Int64()]
+	}
+	return string(id)
+}
