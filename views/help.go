@@ -1,0 +1,58 @@
+package views
+
+import (
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"panelist/panel"
+)
+
+type helpLine struct{ does, example string }
+
+// Help lists every command with an example to type.
+func Help(bank panel.Bank) Message {
+	blocks := []slack.Block{
+		header("What you can type"),
+		section("*Questions*\n" + helpText(questionHelp(helpRole(bank)))),
+		section("*Interviews*\n" + helpText(interviewHelp())),
+		context("Categories: behavioural, situational, technical, competency. Short forms such as `tech` work too."),
+	}
+	return Message{Text: "What you can type", Blocks: blocks}
+}
+
+// helpRole is the role that stands in the example.
+func helpRole(bank panel.Bank) string {
+	if packs := bank.Packs(); len(packs) > 0 {
+		return packs[0].ID
+	}
+	return "backend-developer"
+}
+
+func questionHelp(role string) []helpLine {
+	return []helpLine{
+		{"Choose a category from a menu", "/interview"},
+		{"Questions of one category", "/interview technical"},
+		{"Just three of them; short forms work", "/interview tech 3"},
+		{"American spelling works too", "/interview behavioral"},
+		{"Questions for one role", "/interview technical " + role},
+	}
+}
+
+func interviewHelp() []helpLine {
+	return []helpLine{
+		{"Schedule an interview with a panel", "/interview schedule"},
+		{"See your interviews, move or cancel them", "/interview list"},
+		{"Give the feedback you owe", "/interview feedback"},
+		{"Read what the panel said", "/interview debrief"},
+		{"This list", "/interview help"},
+	}
+}
+
+func helpText(lines []helpLine) string {
+	var text []string
+	for _, l := range lines {
+		text = append(text, fmt.Sprintf("`%s`  %s", safeLine(l.example, 200), l.does))
+	}
+	return rows(text, maxText-40)
+}

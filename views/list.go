@@ -1,0 +1,115 @@
+package views
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"panelist/panel"
+)
+
+// ListPage is how many interviews fit into one list: two blocks each, and the
+// whole into an acknowledgement.
+const ListPage = 10
+
+// List shows a person's interviews, newest first. next is the cursor of the
+// next page, "" on the last. What the viewer may not see is left out.
+func List(ivs []panel.Interview, viewer string, now time.Time, next string) Message {
+	blocks := []slack.Block{header("Your interviews")}
+	for _, iv := range ivs[:min(len(ivs), ListPage)] {
+		if iv.MaySee(viewer) {
+			blocks = append(blocks, listed(iv, viewer, now)...)
+		}
+	}
+	if len(blocks) == 1 {
+		blocks = []slack.Block{plainSection("You have no interviews yet."), actions("list", button(ActionScheduleOpen, "schedule", "Schedule an interview"))}
+	}
+	if next != "" {
+		blocks = append(blocks, actions("list:more", button(ActionListMore, next, "Show more")))
+	}
+	return Message{Text: "Your interviews", Blocks: blocks}
+}
+
+func listed(iv panel.Interview, viewer string, now time.Time) []slack.Block {
+	text := lines(entryTitle(iv), span(iv.Start, iv.Duration, utc), standing(iv, viewer))
+	blocks := []slack.Block{section(text)}
+	if buttons := listButtons(iv, viewer, now); len(buttons) > 0 {
+		blocks = append(blocks, actions("list:"+iv.ID, buttons...))
+	}
+	return blocks
+}
+
+func entryTitle(iv panel.Interview) string {
+	return "*" + candidateSafe(iv) + "* · " + safeLine(post(iv), 300)
+}
+
+// standing is where the interview stands for the viewer.
+func standing(iv panel.Interview, viewer string) string {
+	if iv.State == panel.Cancelled {
+		return "Cancelled."
+	}
+	words := map[panel.Answer]string{panel.Pending: "you have not answered", panel.Accepted: "you accepted", panel.Declined: "you can't do it"}
+	if m, onPanel := iv.Member(viewer); onPanel {
+		return fmt.Sprintf("You cover %s; %s.", covers(m), words[m.Answer])
+	}
+	accepted := 0
+	for _, m := range iv.Members {
+		if m.Answer == panel.Accepted {
+			accepted++
+		}
+	}
+	return fmt.Sprintf("%d of %d accepted.", accepted, len(iv.Members))
+}
+
+func listButtons(iv panel.Interview, viewer string, now time.Time) []*slack.ButtonBlockElement {
+	if iv.State == panel.Cancelled {
+		return nil
+	}
+	m, onPanel := iv.Member(viewer)
+	begun := !now.Before(iv.Start)
+	var buttons []*slack.ButtonBlockElement
+	if onPanel {
+		buttons = append(buttons, button(ActionKit, iv.ID, "Open kit"))
+	}
+	if onPanel && begun && m.Answer != panel.Declined {
+		buttons = append(buttons, button(ActionFeedbackOpen, iv.ID, "Give feedback"))
+	}
+	if begun {
+		return append(buttons, button(ActionDebriefOpen, iv.ID, "Open debrief"))
+	}
+	if iv.MayManage(viewer) {
+		buttons = append(buttons, button(ActionInterviewMove, iv.ID, "Move"), cancelButton(iv))
+	}
+	return buttons
+}
+
+func cancelButton(iv panel.Interview) *slack.ButtonBlockElement {
+	b := asking(button(ActionInterviewCancel, iv.ID, "Cancel interview"), "Cancel this interview?",
+		"Everybody on the panel will be told. This cannot be undone.", "Cancel the interview", "Keep it")
+	return b.WithStyle(slack.StyleDanger)
+}
+
+// OwedList shows the interviews whose feedback a person owes, oldest first.
+func OwedList(ivs []panel.Interview) Message {
+	return pickList(ivs, "Feedback you owe", "You owe no feedback.", ActionFeedbackOpen, "Give feedback")
+}
+
+// DebriefList shows the interviews whose debrief a person may open.
+func DebriefList(ivs []panel.Interview) Message {
+	return pickList(ivs, "Debriefs", "There is no debrief to read yet. One opens when an interview is over.", ActionDebriefOpen, "Open debrief")
+}
+
+func pickList(ivs []panel.Interview, title, none, action, label string) Message {
+	if len(ivs) == 0 {
+		return Sentence(none)
+	}
+	blocks := []slack.Block{header(title)}
+	for _, iv := range ivs[:min(len(ivs), 2*ListPage)] {
+		blocks = append(blocks, sectionWith(entryTitle(iv)+"\n"+span(iv.Start, iv.Duration, utc), button(action, iv.ID, label)))
+	}
+	if more := len(ivs) - 2*ListPage; more > 0 {
+		blocks = append(blocks, context(fmt.Sprintf("%d more come after these.", more)))
+	}
+	return Message{Text: title, Blocks: blocks}
+}

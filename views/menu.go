@@ -1,0 +1,52 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"panelist/panel"
+)
+
+// menuPacks is how many roles have buttons of their own; the others are reached
+// by typing. More would not fit into an acknowledgement (20 kB).
+const menuPacks = 10
+
+// Menu shows what there is to ask: for each role the categories with their
+// numbers of questions, and a button for each.
+func Menu(bank panel.Bank) Message {
+	packs := bank.Packs()
+	blocks := []slack.Block{section("*Which questions do you need?*")}
+	for _, p := range packs[:min(len(packs), menuPacks)] {
+		blocks = append(blocks, menuPack(p)...)
+	}
+	if len(packs) == 0 {
+		blocks = append(blocks, plainSection("There are no questions yet. Ask your admin to add a question pack."))
+	}
+	if more := len(packs) - menuPacks; more > 0 {
+		blocks = append(blocks, context(fmt.Sprintf("%s more: type `/interview technical` and the role's id.", counted(more, "role"))))
+	}
+	blocks = append(blocks, divider(),
+		actions("menu", button(ActionScheduleOpen, "schedule", "Schedule an interview")),
+		context("`/interview help` shows every command with an example."))
+	return Message{Text: "Which questions do you need?", Blocks: blocks}
+}
+
+func menuPack(p panel.Pack) []slack.Block {
+	var lines []string
+	var buttons []*slack.ButtonBlockElement
+	for _, c := range panel.Categories() {
+		n := len(p.In(c))
+		lines = append(lines, fmt.Sprintf("%-12s %3d", c.Title(), n))
+		if n > 0 {
+			buttons = append(buttons, button(ActionMenuPick+":"+string(c), p.ID+" "+string(c), c.Title()))
+		}
+	}
+	text := fmt.Sprintf("*%s*\n```%s```", safeLine(p.Title, maxHeader), strings.Join(lines, "\n"))
+	blocks := []slack.Block{section(text)}
+	if len(buttons) > 0 {
+		blocks = append(blocks, actions("menu:"+p.ID, buttons...))
+	}
+	return blocks
+}

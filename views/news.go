@@ -1,0 +1,34 @@
+package views
+
+import (
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"panelist/panel"
+)
+
+// news tells what somebody did: n.About is who.
+func news(n panel.Notice, iv panel.Interview, to panel.Person) Message {
+	about, _ := iv.Member(n.About())
+	switch n.Kind {
+	case panel.MemberDeclined:
+		return answerNews(iv, about, to.Location())
+	case panel.SwapAsked:
+		return swapRequest(iv, n.About(), to.User, to.Location())
+	case panel.SwapAgreed:
+		return swapped(iv, n.About(), to)
+	}
+	text := fmt.Sprintf("%s would rather not swap. In the interview with *%s* your part stays as it is.", who(n.About()), candidateSafe(iv))
+	return Message{Text: announce(iv, to, "No swap:"), Blocks: []slack.Block{section(text), kitButton(iv)}}
+}
+
+func swapped(iv panel.Interview, with string, to panel.Person) Message {
+	m, _ := iv.Member(to.User)
+	text := fmt.Sprintf("%s agreed to swap. In the interview with *%s* you now cover %s.", who(with), candidateSafe(iv), partOf(m))
+	return Message{Text: announce(iv, to, "Swapped:"), Blocks: []slack.Block{section(text), kitButton(iv)}}
+}
+
+func kitButton(iv panel.Interview) slack.Block {
+	return actions("assignment", primary(button(ActionKit, iv.ID, "Open kit")))
+}

@@ -1,0 +1,105 @@
+package views
+
+import (
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"panelist/panel"
+)
+
+// Notice is the message of a notice, of any kind, to the person it is for.
+// submitted holds the users whose card is in, in any order.
+func Notice(n panel.Notice, iv panel.Interview, to panel.Person, submitted []string) Message {
+	if iv.State == panel.Cancelled {
+		return cancelled(iv, to)
+	}
+	switch n.Kind {
+	case panel.Assigned:
+		return Assignment(iv, to)
+	case panel.AnswerNudge:
+		return answerNudge(iv, to)
+	case panel.DayBefore:
+		return dayBefore(iv, to)
+	case panel.Soon:
+		return soon(iv, to)
+	case panel.Feedback:
+		return feedbackAsk(iv, to, "How did it go with %s?", "Write it down while it is fresh.")
+	case panel.FeedbackNudge:
+		return feedbackAsk(iv, to, "Your feedback on %s is still missing.", "The debrief waits for it.")
+	case panel.Overdue:
+		return overdue(iv, to, submitted)
+	case panel.MemberDeclined, panel.SwapAsked, panel.SwapAgreed, panel.SwapRefused:
+		return news(n, iv, to)
+	}
+	return debriefReady(iv, to)
+}
+
+func answerNudge(iv panel.Interview, to panel.Person) Message {
+	text := fmt.Sprintf("You have not said yet whether you can interview *%s* on %s.", candidateSafe(iv), span(iv.Start, iv.Duration, to.Location()))
+	return Message{Text: announce(iv, to, "Can you interview"), Blocks: []slack.Block{
+		section(text),
+		actions("assignment", primary(button(ActionAccept, iv.ID, "Accept")), button(ActionDecline, iv.ID, "Can't do it"), button(ActionKit, iv.ID, "Open kit")),
+	}}
+}
+
+func dayBefore(iv panel.Interview, to panel.Person) Message {
+	m, _ := iv.Member(to.User)
+	text := lines(
+		fmt.Sprintf("Your interview with *%s* is coming up: %s.", candidateSafe(iv), span(iv.Start, iv.Duration, to.Location())),
+		fmt.Sprintf("*You cover:* %s, %s.", covers(m), counted(len(m.Questions), "question")), callLine(iv), "*Lead:* "+who(iv.Lead))
+	blocks := []slack.Block{section(text), actions("assignment",
+		primary(button(ActionKit, iv.ID, "Open kit")), button(ActionCalendar, iv.ID, "Add to calendar"), button(ActionDecline, iv.ID, "Can't do it"))}
+	return Message{Text: announce(iv, to, "Your interview with"), Blocks: blocks}
+}
+
+func soon(iv panel.Interview, to panel.Person) Message {
+	start := dateTag(iv.Start, "{time}", clock(iv.Start, to.Location()))
+	text := lines(fmt.Sprintf("Your interview with *%s* starts at %s.", candidateSafe(iv), start), callLine(iv))
+	return Message{Text: announce(iv, to, "Soon: interview with"), Blocks: []slack.Block{
+		section(text), kitButton(iv),
+	}}
+}
+
+// feedbackAsk asks for a card: first is a sentence with a place for the
+// candidate, second is why it matters.
+func feedbackAsk(iv panel.Interview, to panel.Person, first, second string) Message {
+	text := fmt.Sprintf(first, "*"+candidateSafe(iv)+"*") + " " + second +
+		"\nPlease send it by " + when(iv.FeedbackDue(to), to.Location()) + "."
+	return Message{Text: announce(iv, to, "Feedback on"), Blocks: []slack.Block{section(text), feedbackButton(iv)}}
+}
+
+func feedbackButton(iv panel.Interview) slack.Block {
+	return actions("feedback", primary(button(ActionFeedbackOpen, iv.ID, "Give feedback")))
+}
+
+// overdue tells a member that their own card is missing, and an organiser or
+// lead whose cards are. Nobody sees a number or an order of arrival.
+func overdue(iv panel.Interview, to panel.Person, submitted []string) Message {
+	missing := minus(iv.Expected(), submitted)
+	others := without(missing, to.User)
+	owes := len(others) < len(missing)
+	var blocks []slack.Block
+	if owes {
+		blocks = append(blocks, section(fmt.Sprintf("Your feedback on *%s* is overdue. The debrief waits for it.", candidateSafe(iv))), feedbackButton(iv))
+	}
+	if iv.MayManage(to.User) && len(others) > 0 {
+		blocks = append(blocks, section(fmt.Sprintf("Feedback on *%s* is overdue from %s.", candidateSafe(iv), whoAll(others))))
+		if !owes {
+			blocks = append(blocks, debriefButton(iv))
+		}
+	}
+	if len(blocks) == 0 {
+		return debriefReady(iv, to)
+	}
+	return Message{Text: announce(iv, to, "Overdue: feedback on"), Blocks: blocks}
+}
+
+func debriefReady(iv panel.Interview, to panel.Person) Message {
+	text := fmt.Sprintf("All feedback on *%s* is in.", candidateSafe(iv))
+	return Message{Text: announce(iv, to, "Debrief ready:"), Blocks: []slack.Block{section(text), debriefButton(iv)}}
+}
+
+func debriefButton(iv panel.Interview) slack.Block {
+	return actions("debrief", primary(button(ActionDebriefOpen, iv.ID, "Open debrief")))
+}
