@@ -31,7 +31,6 @@ type Member struct {
 	Questions  []string   `json:"questions"` // ids, in the order to ask them
 	Answer     Answer     `json:"answer"`
 	Reason     string     `json:"reason,omitempty"` // why they declined
-	Swaps      int        `json:"swaps,omitempty"`  // how often they swapped; part of a swap stamp
 }
 
 // Interview is one candidate's meeting with a panel. Its questions are a
@@ -56,7 +55,7 @@ type Interview struct {
 	State         State         `json:"state"`
 	Questions     []Question    `json:"questions"` // snapshot of every question dealt
 	Skills        []Skill       `json:"skills"`    // snapshot of the skills they assess
-	Swaps         []SwapRequest `json:"swaps,omitempty"`
+	Swaps         []SwapRequest `json:"swaps,omitempty"` // in the order of asking; never removed
 	Created       time.Time     `json:"created"`
 	Moves         int           `json:"moves"`          // how often the time changed; part of notice ids
 	Moved         time.Time     `json:"moved,omitzero"` // when the time last changed; zero when it never did

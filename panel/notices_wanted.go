@@ -39,11 +39,16 @@ func (iv Interview) missing(submitted []string) []string {
 // it is. It says no to what has expired, was planned for an earlier time of the
 // interview, or has nothing left to say to this person: the interview is
 // cancelled, they declined or left the panel, they have answered or submitted
-// already. It says no to the candidate always. submitted holds the users whose
-// card is in.
+// already; or, of news, they are not true any more. It says no to the candidate
+// always. submitted holds the users whose card is in.
 func (iv Interview) Wants(n Notice, submitted []string, now time.Time) bool {
-	current := n.Interview == iv.ID && n.Seq == iv.Moves && now.Before(n.Expires)
-	if !current || iv.State == Cancelled || !iv.MaySee(n.To) {
+	if n.Interview != iv.ID || !now.Before(n.Expires) || !iv.MaySee(n.To) {
+		return false
+	}
+	if wanted, news := iv.wantsNews(n); news {
+		return wanted
+	}
+	if n.Seq != iv.Moves || iv.State == Cancelled {
 		return false
 	}
 	switch n.Kind {

@@ -1,9 +1,6 @@
 package panel
 
-import (
-	"slices"
-	"time"
-)
+import "slices"
 
 // SwapState says how far a request to swap has come.
 type SwapState string
@@ -13,10 +10,14 @@ const (
 	SwapOpen   SwapState = "open"
 	SwapMade   SwapState = "made"
 	SwapDenied SwapState = "denied"
+	SwapLapsed SwapState = "lapsed" // one of the two swapped with somebody else first
 )
 
 // SwapRequest is one member's wish to exchange categories and questions with
-// another. It is kept, so that agreeing twice does not swap back.
+// another. It is kept, so that agreeing twice does not swap back. It is about
+// what both hold while it is open: as soon as either of them swaps, their other
+// open requests lapse, so that nobody gets what they were not asked about and
+// two who asked each other do not swap twice.
 type SwapRequest struct {
 	From  string    `json:"from"`
 	To    string    `json:"to"`
@@ -40,8 +41,9 @@ func (iv Interview) MaySwap(user string) error {
 	return nil
 }
 
-// AskSwap notes that from would like to swap with to. A pair has one request
-// in an interview; asking again changes nothing while it is open.
+// AskSwap notes that from would like to swap with to. Asking again changes
+// nothing while the request is open or when it was met; one that lapsed is
+// asked anew.
 func (iv *Interview) AskSwap(from, to string) error {
 	if err := iv.MaySwap(from); err != nil {
 		return err
@@ -49,17 +51,19 @@ func (iv *Interview) AskSwap(from, to string) error {
 	if m, on := iv.Member(to); !on || to == from || m.Answer == Declined {
 		return Faultf(FieldSwapWith, "Choose a colleague who is on this panel.")
 	}
-	if i := iv.swapIndex(from, to); i >= 0 {
-		if iv.Swaps[i].State == SwapDenied {
-			return Faultf(FieldSwapWith, "They would rather keep what they have. Choose somebody else.")
-		}
+	switch iv.swapState(from, to) {
+	case SwapDenied:
+		return Faultf(FieldSwapWith, "They would rather keep what they have. Choose somebody else.")
+	case SwapOpen, SwapMade:
 		return nil
 	}
-	iv.Swaps = append(iv.Swaps, SwapRequest{From: from, To: to, State: SwapOpen})
+	iv.Swaps = append(slices.Clone(iv.Swaps), SwapRequest{From: from, To: to, State: SwapOpen})
 	return nil
 }
 
-// AgreeSwap makes the exchange that asker asked of user.
+// AgreeSwap makes the exchange that asker asked of user. Agreeing again changes
+// nothing. Conflict when the request was refused or has lapsed, or when the
+// asker is off the interview.
 func (iv *Interview) AgreeSwap(user, asker string) error {
 	i, err := iv.openSwap(user, asker)
 	if err != nil || iv.Swaps[i].State == SwapMade {
@@ -68,14 +72,43 @@ func (iv *Interview) AgreeSwap(user, asker string) error {
 	if err := iv.MaySwap(asker); err != nil {
 		return Errorf(Conflict, "They are no longer on this interview, so everything stays as it is.")
 	}
-	a, b := &iv.Members[iv.index(asker)], &iv.Members[iv.index(user)]
-	a.Categories, b.Categories = b.Categories, a.Categories
-	a.Questions, b.Questions = b.Questions, a.Questions
-	iv.Swaps[i].State = SwapMade
+	switch iv.Swaps[i].State {
+	case SwapDenied:
+		return Errorf(Conflict, "You have said that you keep what you have. Ask them for a swap if you changed your mind.")
+	case SwapLapsed:
+		return Errorf(Conflict, "The assignments have changed since you were asked. Ask them for a new swap.")
+	}
+	iv.exchange(asker, user)
+	iv.closeSwaps(i)
 	return nil
 }
 
-// RefuseSwap turns asker's request down.
+// exchange gives each of two members what the other had.
+func (iv *Interview) exchange(one, other string) {
+	iv.Members = slices.Clone(iv.Members) // a copy of the interview keeps what it had
+	a, b := &iv.Members[iv.index(one)], &iv.Members[iv.index(other)]
+	a.Categories, b.Categories = b.Categories, a.Categories
+	a.Questions, b.Questions = b.Questions, a.Questions
+}
+
+// closeSwaps marks request made as met and lets the others of the same two
+// people lapse.
+func (iv *Interview) closeSwaps(made int) {
+	iv.Swaps = slices.Clone(iv.Swaps)
+	pair := iv.Swaps[made]
+	for i := range iv.Swaps {
+		s := &iv.Swaps[i]
+		if s.State == SwapOpen && (s.concerns(pair.From) || s.concerns(pair.To)) {
+			s.State = SwapLapsed
+		}
+	}
+	iv.Swaps[made].State = SwapMade
+}
+
+func (s SwapRequest) concerns(user string) bool { return s.From == user || s.To == user }
+
+// RefuseSwap turns asker's request down. Refusing again changes nothing;
+// Conflict when they have swapped.
 func (iv *Interview) RefuseSwap(user, asker string) error {
 	i, err := iv.openSwap(user, asker)
 	if err != nil {
@@ -84,6 +117,7 @@ func (iv *Interview) RefuseSwap(user, asker string) error {
 	if iv.Swaps[i].State == SwapMade {
 		return Errorf(Conflict, "You have swapped already. Ask for a new swap to change it back.")
 	}
+	iv.Swaps = slices.Clone(iv.Swaps)
 	iv.Swaps[i].State = SwapDenied
 	return nil
 }
@@ -97,48 +131,20 @@ func (iv Interview) openSwap(user, asker string) (int, error) {
 	return i, iv.MaySwap(user)
 }
 
+// swapIndex is the latest request of from to to, -1 when there is none.
 func (iv Interview) swapIndex(from, to string) int {
-	return slices.IndexFunc(iv.Swaps, func(s SwapRequest) bool { return s.From == from && s.To == to })
-}
-
-// SwapNotices are the messages that the requests call for; those sent before
-// are not sent again, since their ids are the same.
-func (iv Interview) SwapNotices(now time.Time) []Notice {
-	var notices []Notice
-	for _, s := range iv.Swaps {
-		switch s.State {
-		case SwapOpen:
-			notices = append(notices, iv.noticeAbout(s.To, SwapAsked, s.From, now))
-		case SwapMade:
-			notices = append(notices, iv.noticeAbout(s.From, SwapAgreed, s.To, now))
-		case SwapDenied:
-			notices = append(notices, iv.noticeAbout(s.From, SwapRefused, s.To, now))
+	for i, s := range slices.Backward(iv.Swaps) {
+		if s.From == from && s.To == to {
+			return i
 		}
 	}
-	return notices
+	return -1
 }
 
-// CancelNotices tell every member who had not declined that it is off.
-func (iv Interview) CancelNotices(now time.Time) []Notice {
-	var notices []Notice
-	for _, user := range iv.Expected() {
-		notices = append(notices, iv.noticeAbout(user, CalledOff, "", now))
+// swapState is how far the latest request of from to to is, "" without one.
+func (iv Interview) swapState(from, to string) SwapState {
+	if i := iv.swapIndex(from, to); i >= 0 {
+		return iv.Swaps[i].State
 	}
-	return notices
-}
-
-// DeclineNotices tell the organiser that user will not be there.
-func (iv Interview) DeclineNotices(user string, now time.Time) []Notice {
-	return []Notice{iv.noticeAbout(iv.Organiser, MemberDeclined, user, now)}
-}
-
-// newsLife is how long news of an interview are worth sending.
-const newsLife = 72 * time.Hour
-
-func (iv Interview) noticeAbout(to string, kind Kind, about string, now time.Time) Notice {
-	n := NewNotice(iv.ID, to, kind, iv.Moves, now, now.Add(newsLife))
-	if about != "" {
-		n.ID += "." + about
-	}
-	return n
+	return ""
 }
