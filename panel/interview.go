@@ -53,8 +53,8 @@ type Interview struct {
 	CallLink      string        `json:"call_link,omitempty"`
 	Note          string        `json:"note,omitempty"`
 	State         State         `json:"state"`
-	Questions     []Question    `json:"questions"` // snapshot of every question dealt
-	Skills        []Skill       `json:"skills"`    // snapshot of the skills they assess
+	Questions     []Question    `json:"questions"`       // snapshot of every question dealt
+	Skills        []Skill       `json:"skills"`          // snapshot of the skills they assess
 	Swaps         []SwapRequest `json:"swaps,omitempty"` // in the order of asking; never removed
 	Created       time.Time     `json:"created"`
 	Moves         int           `json:"moves"`          // how often the time changed; part of notice ids
