@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"panelist/panel"
 )
@@ -63,8 +64,12 @@ func (f *file) noTwoAlike() {
 	}
 }
 
+// wordSet returns the words of a text, none of one that is too long to count.
 func wordSet(text string) map[string]bool {
 	set := map[string]bool{}
+	if utf8.RuneCountInString(text) > maxText {
+		return set
+	}
 	for _, w := range strings.FieldsFunc(strings.ToLower(text), notWord) {
 		set[w] = true
 	}

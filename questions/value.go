@@ -101,7 +101,8 @@ func (v value) id(remedy string) string {
 
 // number reads a whole number from low to high.
 func (v value) number(low, high int, remedy string) int {
-	if !v.is(yaml.ScalarNode, "!!int", "a whole number", remedy) {
+	fraction := v.given() && v.node.Tag == "!!float"
+	if !fraction && !v.is(yaml.ScalarNode, "!!int", "a whole number", remedy) {
 		return 0
 	}
 	n, err := strconv.Atoi(v.node.Value)
@@ -117,7 +118,7 @@ func (v value) yes(remedy string) bool {
 	return v.is(yaml.ScalarNode, "!!bool", "true or false", remedy) && strings.EqualFold(v.node.Value, "true")
 }
 
-// list reads a list of low to high items.
+// list reads a list of low to high items; those over the limit are left out.
 func (v value) list(low, high int, remedy string) []value {
 	if !v.is(yaml.SequenceNode, "!!seq", "a list", remedy) {
 		return nil
@@ -133,6 +134,7 @@ func (v value) list(low, high int, remedy string) []value {
 		v.fault("has %d of the %d that are needed at least; %s", n, low, remedy)
 	case n > high:
 		v.fault("has %d items; keep %d at most", n, high)
+		items = items[:high]
 	}
 	return items
 }
