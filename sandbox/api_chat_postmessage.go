@@ -1,0 +1,15 @@
+package sandbox
+
+// chatPostMessage is chat.postMessage; a user id as channel posts into that person's DM with the app.
+func (s *Server) chatPostMessage(a args) (object, *apiError) {
+	c, refused := s.targetLocked(a.text("channel"))
+	if refused != nil {
+		return nil, refused
+	}
+	what, refused := contentOf(a)
+	if refused != nil {
+		return nil, refused
+	}
+	m := s.addLocked(c, s.fromApp(what))
+	return object{"channel": c.ID, "ts": m.TS, "message": s.messageObject(m, true)}, nil
+}

@@ -1,0 +1,32 @@
+package sandbox
+
+// chatUpdate is chat.update. Only the app's own messages can change; an ephemeral one does not exist
+// for it (slack.md section 4).
+func (s *Server) chatUpdate(a args) (object, *apiError) {
+	c, m, refused := s.ownMessageLocked(a, "cant_update_message")
+	if refused != nil {
+		return nil, refused
+	}
+	what, refused := contentOf(a)
+	if refused != nil {
+		return nil, refused
+	}
+	s.rewriteLocked(m, what)
+	return object{"channel": c.ID, "ts": m.TS, "text": m.Text, "message": s.messageObject(m, true)}, nil
+}
+
+// ownMessageLocked finds the app's message that a call names; somebody else's is refused with the given word.
+func (s *Server) ownMessageLocked(a args, foreign string) (*channel, *message, *apiError) {
+	c := s.channelLocked(a.text("channel"))
+	if c == nil {
+		return nil, nil, fail("channel_not_found")
+	}
+	m := c.find(a.text("ts"))
+	switch {
+	case m == nil || m.Ephemeral:
+		return nil, nil, fail("message_not_found")
+	case m.BotID != s.app.BotID:
+		return nil, nil, fail(foreign)
+	}
+	return c, m, nil
+}

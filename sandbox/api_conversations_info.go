@@ -1,0 +1,28 @@
+package sandbox
+
+// conversationsInfo is conversations.info (slack.md section 4).
+func (s *Server) conversationsInfo(a args) (object, *apiError) {
+	c := s.channelLocked(a.text("channel"))
+	if c == nil || c.Private && c.WithoutApp {
+		return nil, fail("channel_not_found")
+	}
+	if refused := s.needFor(c, "read"); refused != nil {
+		return nil, refused
+	}
+	o := s.conversationObject(c)
+	if a.flag("include_num_members") {
+		o["num_members"] = len(s.membersLocked(c))
+	}
+	return object{"channel": o}, nil
+}
+
+func (s *Server) conversationObject(c *channel) object {
+	if c.kind == "app" {
+		return object{"id": c.ID, "is_im": true, "user": c.user, "is_user_deleted": false, "is_archived": false, "context_team_id": s.team.ID}
+	}
+	return object{
+		"id": c.ID, "name": c.Name, "name_normalized": c.Name, "is_channel": !c.Private, "is_group": c.Private, "is_im": false,
+		"is_mpim": false, "is_private": c.Private, "is_archived": false, "is_general": c.Name == "general",
+		"is_member": !c.WithoutApp, "context_team_id": s.team.ID,
+	}
+}

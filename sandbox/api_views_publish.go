@@ -1,0 +1,28 @@
+package sandbox
+
+// viewsPublish is views.publish: a person's Home tab (slack.md section 2 for the hash).
+func (s *Server) viewsPublish(a args) (object, *apiError) {
+	user := a.text("user_id")
+	if _, ok := s.userLocked(user); !ok {
+		return nil, fail("user_not_found")
+	}
+	v := s.homes[user]
+	except := ""
+	if v != nil {
+		except = v.id
+	}
+	if hash := a.text("hash"); hash != "" && (v == nil || hash != v.hash) {
+		return nil, fail("hash_conflict")
+	}
+	o, refused := s.checkViewLocked(a.json("view"), "home", except)
+	if refused != nil {
+		return nil, refused
+	}
+	if v == nil {
+		v = s.newViewLocked(user, "home", o)
+		s.homes[user] = v
+	} else {
+		s.fillLocked(v, o)
+	}
+	return s.viewReply(v), nil
+}

@@ -1,0 +1,180 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/json"
+	"time"
+)
+
+const (
+	ackLimit = 3 * time.Second // slack.md section 1.3: one ack each, within 3 s
+	ackBytes = 20 * 1024       // slack.md section 5.1: an ack of 20,480 bytes or more is dropped
+)
+
+// Envelope is the record of one envelope sent to the app.
+type Envelope struct {
+	ID         string          `json:"id"`
+	Type       string          `json:"type"` // slash_commands, interactive or events_api
+	Payload    json.RawMessage `json:"payload"`
+	Connection int             `json:"connection"` // which connection got it; 0 when none was open
+	SentAt     time.Time       `json:"sent_at"`    // the sandbox's clock
+	Acked      bool            `json:"acked"`
+	AckAfter   time.Duration   `json:"ack_after"` // nanoseconds; 0 until acked
+	Ack        json.RawMessage `json:"ack,omitempty"`
+	Attempt    int             `json:"retry_attempt"` // events_api: 0 for the first delivery
+}
+
+// envelope is an Envelope with what happens when its answer comes, or does not.
+type envelope struct {
+	Envelope
+	user     string // who caused it
+	accepts  bool
+	sent     time.Time // real time
+	timer    *time.Timer
+	done     bool
+	answered func(payload json.RawMessage) // runs with the lock held
+	failed   func(reason string)           // runs with the lock held; reason is Slack's word for it
+}
+
+const (
+	failedDispatch = "dispatch_failed"   // no connection was open
+	failedTimeout  = "operation_timeout" // no ack came in time
+)
+
+// Envelopes lists everything that was sent to the app, oldest first.
+func (s *Server) Envelopes() []Envelope {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	list := make([]Envelope, len(s.sent))
+	for i, e := range s.sent {
+		list[i] = e.Envelope
+	}
+	return list
+}
+
+// sendLocked gives an envelope to one connection, in turn, and waits for its ack in the background.
+func (s *Server) sendLocked(e *envelope, payload any) {
+	raw, err := json.Marshal(payload)
+	if err != nil {
+		s.violateLocked("the sandbox could not write a payload: %v", err)
+		return
+	}
+	e.ID, e.Payload, e.SentAt, e.sent = newSecret(8)+"-"+newSecret(12), raw, s.nowLocked(), time.Now()
+	s.sent = append(s.sent, e)
+	c := s.pickLocked()
+	if c == nil {
+		e.done = true
+		e.failed(failedDispatch)
+		s.changedLocked()
+		return
+	}
+	e.Connection = c.number
+	s.envelopes[e.ID] = e
+	s.pending[e.user]++
+	e.timer = time.AfterFunc(ackLimit, func() { s.expire(e) })
+	frame := map[string]any{"envelope_id": e.ID, "type": e.Type, "payload": e.Payload, "accepts_response_payload": e.accepts}
+	if e.Type == "events_api" {
+		frame["retry_attempt"], frame["retry_reason"] = e.Attempt, reasonOf(e.Attempt)
+	}
+	c.write(frame)
+	s.changedLocked()
+}
+
+func reasonOf(attempt int) string {
+	if attempt == 0 {
+		return ""
+	}
+	return "timeout"
+}
+
+// expire gives up on an envelope that was not acked in time.
+func (s *Server) expire(e *envelope) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e.done || s.ctx.Err() != nil {
+		return
+	}
+	s.finishLocked(e)
+	e.failed(failedTimeout)
+}
+
+func (s *Server) finishLocked(e *envelope) {
+	e.done = true
+	e.timer.Stop()
+	s.pending[e.user]--
+	s.changedLocked()
+}
+
+// ack takes a frame of the app: the answer to an envelope.
+func (s *Server) ack(frame []byte) {
+	var a struct {
+		ID      string          `json:"envelope_id"`
+		Payload json.RawMessage `json:"payload"`
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := json.Unmarshal(frame, &a); err != nil {
+		s.violateLocked("the app sent a frame that is no JSON: %.80q", frame)
+		return
+	}
+	e := s.envelopes[a.ID]
+	if e == nil {
+		s.violateLocked("ack for an unknown envelope %q", a.ID)
+		return
+	}
+	if len(bytes.TrimSpace(frame)) >= ackBytes {
+		s.violateLocked("ack of %d bytes for %s: Slack drops acks of %d bytes and more", len(frame), e.name(), ackBytes)
+		return
+	}
+	s.acceptLocked(e, a.Payload)
+}
+
+func (s *Server) acceptLocked(e *envelope, payload json.RawMessage) {
+	if e.Acked {
+		s.violateLocked("second ack for %s", e.name())
+		return
+	}
+	if isNull(payload) {
+		payload = nil
+	}
+	e.Acked, e.AckAfter, e.Ack = true, time.Since(e.sent), payload
+	if e.done {
+		s.violateLocked("late ack for %s: after %s, Slack waits %s", e.name(), e.AckAfter.Round(time.Millisecond), ackLimit)
+		return
+	}
+	s.finishLocked(e)
+	if payload != nil && !e.accepts {
+		s.violateLocked("ack of %s carries a payload, which Slack does not accept here", e.name())
+		payload = nil
+	}
+	e.answered(payload)
+}
+
+// name says which envelope it is in a violation.
+func (e *envelope) name() string {
+	var p struct {
+		Type, Command, Text string
+		CallbackID          string `json:"callback_id"`
+		Event               struct{ Type string }
+		View                struct {
+			CallbackID string `json:"callback_id"`
+		}
+		Actions []struct {
+			ActionID string `json:"action_id"`
+		}
+	}
+	_ = json.Unmarshal(e.Payload, &p) // an empty name is still a name
+	switch {
+	case p.Command != "":
+		return p.Command + " " + p.Text
+	case p.Event.Type != "":
+		return "event " + p.Event.Type
+	case len(p.Actions) > 0:
+		return p.Type + " " + p.Actions[0].ActionID
+	}
+	return p.Type + " " + p.CallbackID + p.View.CallbackID
+}
+
+func isNull(raw json.RawMessage) bool {
+	return len(raw) == 0 || string(bytes.TrimSpace(raw)) == "null"
+}

@@ -1,0 +1,53 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"slices"
+	"time"
+)
+
+// retry is an event to deliver again.
+type retry struct {
+	event   map[string]any
+	attempt int
+	user    string
+	due     time.Time // the sandbox's clock
+}
+
+// retryDelays is slack.md section 1.4: about at once, one minute and five minutes after a failure.
+var retryDelays = [...]time.Duration{0, time.Minute, 5 * time.Minute}
+
+// eventLocked sends an Events API event when the app subscribed to it and has the scope.
+func (s *Server) eventLocked(name, user string, event map[string]any) {
+	scopes := map[string]string{"message.im": "im:history", "app_mention": "app_mentions:read"} // slack.md section 6
+	if !slices.Contains(s.options.Events, name) || !s.allows(scopes[name]) {
+		return
+	}
+	s.sendEventLocked(map[string]any{
+		"token": "x", "team_id": s.team.ID, "api_app_id": s.app.ID, "type": "event_callback",
+		"event_id": newID("Ev"), "event_time": s.nowLocked().Unix(), "event": event,
+		"authorizations":        []any{map[string]any{"enterprise_id": nil, "team_id": s.team.ID, "user_id": s.app.UserID, "is_bot": true, "is_enterprise_install": false}},
+		"is_ext_shared_channel": false, "event_context": "4-" + newSecret(20),
+	}, 0, user)
+}
+
+func (s *Server) allows(scope string) bool {
+	return scope == "" || slices.Contains(s.options.Scopes, scope)
+}
+
+// sendEventLocked sends one delivery; one that is not acked comes again with a new envelope id and the same event id.
+func (s *Server) sendEventLocked(event map[string]any, attempt int, user string) {
+	e := &envelope{Envelope: Envelope{Type: "events_api", Attempt: attempt}, user: user}
+	e.answered = func(json.RawMessage) {}
+	e.failed = func(reason string) {
+		if reason == failedTimeout {
+			s.violateLocked("no ack for %s within %s", e.name(), ackLimit)
+		}
+		if attempt < len(retryDelays) {
+			due := s.nowLocked().Add(retryDelays[attempt])
+			s.retries = append(s.retries, retry{event: event, attempt: attempt + 1, user: user, due: due})
+			s.wakeLocked()
+		}
+	}
+	s.sendLocked(e, event)
+}

@@ -1,0 +1,21 @@
+package sandbox
+
+import "fmt"
+
+// OpenHome opens the app's Home tab; the app hears of it and may publish a view.
+func (s *Server) OpenHome(user string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	dm := s.dmLocked(user)
+	if dm == nil {
+		return fmt.Errorf("sandbox: there is no person %q", user)
+	}
+	event := object{
+		"type": "app_home_opened", "user": user, "channel": dm.ID, "tab": "home", "event_ts": s.newTSLocked(),
+	}
+	if home := s.homes[user]; home != nil {
+		event["view"] = s.viewObjectLocked(home)
+	}
+	s.eventLocked("app_home_opened", user, event)
+	return nil
+}

@@ -1,0 +1,153 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Post sends a message, or runs a slash command when the text starts with "/". The conversation is
+// an id or a channel's name. What comes back appears in the Snapshot.
+func (s *Server) Post(user, conversation, text string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	u, c, err := s.presentLocked(user, conversation)
+	if err != nil {
+		return err
+	}
+	if strings.HasPrefix(text, "/") {
+		return s.commandLocked(u, c, text)
+	}
+	if strings.TrimSpace(text) == "" {
+		return fmt.Errorf("sandbox: an empty message cannot be sent")
+	}
+	s.sayLocked(u, c, text)
+	return nil
+}
+
+func (s *Server) presentLocked(user, conversation string) (User, *channel, error) {
+	u, ok := s.userLocked(user)
+	if !ok {
+		return u, nil, fmt.Errorf("sandbox: there is no user %q", user)
+	}
+	c := s.channelLocked(conversation)
+	if c == nil || !s.memberLocked(c, user) {
+		return u, nil, fmt.Errorf("sandbox: %s is in no conversation %q", u.Name, conversation)
+	}
+	return u, c, nil
+}
+
+// sayLocked posts a person's message and tells the app when it should hear of it.
+func (s *Server) sayLocked(u User, c *channel, text string) {
+	said := s.mentionLocked(text, false)
+	m := s.addLocked(c, &message{Message: Message{User: u.ID, Text: said, Revision: 1}})
+	event := object{
+		"type": "message", "channel": c.ID, "channel_type": "im", "user": u.ID, "text": said, "ts": m.TS,
+		"event_ts": m.TS, "team": s.team.ID, "client_msg_id": newSecret(20),
+	}
+	switch {
+	case c.kind == "app":
+		s.eventLocked("message.im", u.ID, event)
+	case strings.Contains(said, "<@"+s.app.UserID+">") && s.memberLocked(c, s.app.UserID):
+		event["type"] = "app_mention"
+		delete(event, "channel_type")
+		s.eventLocked("app_mention", u.ID, event)
+	}
+}
+
+func (s *Server) commandLocked(u User, c *channel, line string) error {
+	name, rest, _ := strings.Cut(line, " ")
+	var command *Command
+	for i := range s.app.Commands {
+		if s.app.Commands[i].Name == name {
+			command = &s.app.Commands[i]
+		}
+	}
+	if command == nil {
+		s.noticeLocked(u.ID, c.ID, "%s is not a valid command.", name)
+		return nil
+	}
+	rest = strings.TrimSpace(rest)
+	if command.Escape {
+		rest = s.mentionLocked(rest, true)
+	}
+	e := &envelope{Envelope: Envelope{Type: "slash_commands"}, user: u.ID, accepts: true}
+	e.answered = func(payload json.RawMessage) { s.commandAnsweredLocked(u, c, line, payload) }
+	e.failed = func(reason string) { s.commandFailedLocked(u, c, e, reason) }
+	s.sendLocked(e, object{
+		"token": "x", "team_id": s.team.ID, "team_domain": s.team.Domain, "channel_id": c.ID, "channel_name": c.Name,
+		"user_id": u.ID, "user_name": u.Name, "command": name, "text": rest, "api_app_id": s.app.ID,
+		"is_enterprise_install": "false", "response_url": s.responseURLLocked("commands", u.ID, c, nil),
+		"trigger_id": s.triggerLocked(u.ID, ""),
+	})
+	return nil
+}
+
+// commandAnsweredLocked shows the message that came inside the ack; an in_channel one shows the
+// command too.
+func (s *Server) commandAnsweredLocked(u User, c *channel, line string, payload json.RawMessage) {
+	if payload == nil || string(payload) == `""` {
+		return
+	}
+	var body replyBody
+	if err := json.Unmarshal(payload, &body); err != nil {
+		s.violateLocked("the ack of %s is no message: %v", line, err)
+		return
+	}
+	if body.ResponseType == "in_channel" {
+		s.addLocked(c, &message{Message: Message{User: u.ID, Text: line, Revision: 1}})
+	}
+	body.ReplaceOriginal, body.DeleteOriginal = false, false
+	if refused := s.replyLocked(&response{user: u.ID, channel: c}, body); refused != nil {
+		s.blameLocked("the ack of "+line, refused)
+		s.noticeLocked(u.ID, c.ID, "%s failed with the error %q", line, refused.code)
+	}
+}
+
+// commandFailedLocked says what the client says. Slack does not repeat a slash command (slack.md section 1.4).
+func (s *Server) commandFailedLocked(u User, c *channel, e *envelope, reason string) {
+	name := e.name()
+	name = strings.Fields(name)[0]
+	if reason == failedDispatch {
+		s.noticeLocked(u.ID, c.ID, "%s failed with the error %q", name, reason)
+		return
+	}
+	s.violateLocked("no ack for %s within %s", strings.TrimSpace(e.name()), ackLimit)
+	s.noticeLocked(u.ID, c.ID, "%s failed because the app did not respond", name)
+}
+
+var mentioned = regexp.MustCompile(`(^|[\s(])([@#])([\p{L}\p{N}._-]+)`)
+
+// mentionLocked turns @name and #name into ids as the client does; named adds "|name", as in
+// command text with should_escape (slack.md section 6). Unknown names stay as they are.
+func (s *Server) mentionLocked(said string, named bool) string {
+	return mentioned.ReplaceAllStringFunc(said, func(found string) string {
+		parts := mentioned.FindStringSubmatch(found)
+		name := strings.TrimRight(parts[3], ".")
+		id := s.idOfLocked(parts[2], name)
+		if id == "" {
+			return found
+		}
+		rest := strings.TrimPrefix(parts[3], name)
+		if named || parts[2] == "#" {
+			id += "|" + name
+		}
+		return parts[1] + "<" + parts[2] + id + ">" + rest
+	})
+}
+
+func (s *Server) idOfLocked(sign, name string) string {
+	if sign == "#" {
+		if c := s.channelLocked("#" + name); c != nil {
+			return c.ID
+		}
+		return ""
+	}
+	for _, u := range s.users {
+		if u.Name == name {
+			return u.ID
+		}
+	}
+	return ""
+}

@@ -1,0 +1,44 @@
+package sandbox
+
+import "fmt"
+
+// Shortcut runs a shortcut of the app by its callback id. A message shortcut is run on the message
+// at the place; a global one takes no place (slack.md section 1.3).
+func (s *Server) Shortcut(user, callbackID string, at Place) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	u, ok := s.userLocked(user)
+	if !ok {
+		return fmt.Errorf("sandbox: there is no user %q", user)
+	}
+	for _, known := range s.app.Shortcuts {
+		switch {
+		case known.CallbackID != callbackID:
+		case known.Type == "message":
+			return s.messageShortcutLocked(u, callbackID, at)
+		default:
+			s.interactLocked(u, "", object{
+				"type": "shortcut", "callback_id": callbackID, "trigger_id": s.triggerLocked(user, ""), "action_ts": s.newTSLocked(),
+			}, func() {})
+			return nil
+		}
+	}
+	return fmt.Errorf("sandbox: the app has no shortcut %q", callbackID)
+}
+
+func (s *Server) messageShortcutLocked(u User, callbackID string, at Place) error {
+	_, c, err := s.presentLocked(u.ID, at.Channel)
+	if err != nil {
+		return err
+	}
+	m := c.find(at.TS)
+	if m == nil || m.only != "" && m.only != u.ID {
+		return fmt.Errorf("sandbox: %s sees no message %s there", u.Name, at.TS)
+	}
+	s.interactLocked(u, c.ID, object{
+		"type": "message_action", "callback_id": callbackID, "trigger_id": s.triggerLocked(u.ID, ""),
+		"action_ts": s.newTSLocked(), "message_ts": m.TS, "message": s.messageObject(m, true),
+		"channel": object{"id": c.ID, "name": c.Name}, "response_url": s.responseURLLocked("actions", u.ID, c, m),
+	}, func() {})
+	return nil
+}

@@ -1,0 +1,130 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// Server is one Slack workspace on localhost with one app installed in it.
+type Server struct {
+	options Options
+	team    Team
+	app     App
+	bot     string // the bot token
+	appTok  string // the app-level token
+	base    string // http://127.0.0.1:port, set by Start
+
+	ctx     context.Context
+	stop    context.CancelFunc
+	http    *http.Server
+	workers sync.WaitGroup
+
+	mu sync.Mutex
+	state
+}
+
+// New makes a workspace. Nothing listens until Start.
+func New(options Options) *Server {
+	if options.Scopes == nil {
+		options.Scopes = DefaultScopes()
+	}
+	if options.Events == nil {
+		options.Events = []string{"app_home_opened", "message.im", "app_mention"}
+	}
+	if options.Channels == nil {
+		options.Channels = []Channel{{Name: "general"}}
+	}
+	s := &Server{options: options, team: teamOr(options.Team), state: newState()}
+	s.ctx, s.stop = context.WithCancel(context.Background())
+	s.app = App{
+		ID: newID("A"), BotID: newID("B"), UserID: newID("U"), Name: options.AppName,
+		Commands: options.Commands, Shortcuts: options.Shortcuts,
+	}
+	if s.app.Name == "" {
+		s.app.Name = "App"
+	}
+	s.bot, s.appTok = "xoxb-"+newSecret(24), "xapp-1-"+s.app.ID+"-"+newSecret(24)
+	s.furnish()
+	return s
+}
+
+func teamOr(t Team) Team {
+	if t.ID == "" {
+		t.ID = newID("T")
+	}
+	if t.Name == "" {
+		t.Name = "Acme"
+	}
+	if t.Domain == "" {
+		t.Domain = "acme"
+	}
+	return t
+}
+
+// furnish adds the app's bot user, the people and the channels of the options.
+func (s *Server) furnish() {
+	s.AddUser(User{ID: s.app.UserID, Name: s.app.Name, RealName: s.app.Name, IsBot: true})
+	for _, u := range s.options.People {
+		s.AddUser(u)
+	}
+	for _, c := range s.options.Channels {
+		s.AddChannel(c)
+	}
+}
+
+// Start listens on addr, for example "127.0.0.1:0", and serves until Close.
+func (s *Server) Start(addr string) error {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return fmt.Errorf("sandbox: cannot listen on %s, choose another port: %w", addr, err)
+	}
+	s.mu.Lock()
+	s.base = "http://" + listener.Addr().String()
+	s.mu.Unlock()
+	s.http = &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second}
+	s.workers.Go(func() {
+		if err := s.http.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			s.violate("the sandbox stopped serving: %v", err)
+		}
+	})
+	s.workers.Go(s.runClock)
+	return nil
+}
+
+// Close ends every connection and stops listening.
+func (s *Server) Close() {
+	s.stop()
+	s.DropConnections()
+	if s.http != nil {
+		_ = s.http.Close() // nothing to save: the workspace lives in memory
+	}
+	s.workers.Wait()
+}
+
+// URL is where the page is, "http://127.0.0.1:port".
+func (s *Server) URL() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.base
+}
+
+// APIURL is what a bot takes for https://slack.com/api/; it ends in a slash.
+func (s *Server) APIURL() string { return s.URL() + "/api/" }
+
+// BotToken is the token of the Web API, xoxb-….
+func (s *Server) BotToken() string { return s.bot }
+
+// AppToken is the app-level token of Socket Mode, xapp-….
+func (s *Server) AppToken() string { return s.appTok }
+
+// SetPage mounts a page under "/", in the place of Options.Page.
+func (s *Server) SetPage(page http.Handler) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.options.Page = page
+}

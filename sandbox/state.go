@@ -1,0 +1,262 @@
+package sandbox
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// state is the whole workspace. Server.mu guards it; functions that end in Locked expect it held.
+type state struct {
+	version   int64
+	offset    time.Duration // how far the clock was moved on
+	lastTS    int64         // microseconds of the newest timestamp
+	users     []User
+	channels  []*channel
+	views     map[string]*view   // every view that is open, and every Home
+	stacks    map[string][]*view // open modals of a user, bottom first
+	homes     map[string]*view
+	triggers  map[string]*trigger
+	responses map[string]*response
+	uploads   map[string]*upload
+	notices   map[string][]Notice
+	noticeNo  int
+	pending   map[string]int // unanswered envelopes caused by a user
+
+	tickets   map[string]time.Time // unused websocket tickets
+	conns     []*conn
+	nextConn  int
+	connNo    int
+	envelopes map[string]*envelope
+	sent      []*envelope
+	retries   []retry
+	wake      chan struct{} // tells the clock loop to look again
+
+	faults     []*plannedFault
+	calls      []Call
+	violations []string
+	watchers   map[chan struct{}]bool
+}
+
+func newState() state {
+	return state{
+		views: map[string]*view{}, stacks: map[string][]*view{}, homes: map[string]*view{},
+		triggers: map[string]*trigger{}, responses: map[string]*response{}, uploads: map[string]*upload{},
+		notices: map[string][]Notice{}, pending: map[string]int{}, tickets: map[string]time.Time{},
+		envelopes: map[string]*envelope{}, watchers: map[chan struct{}]bool{}, wake: make(chan struct{}, 1),
+	}
+}
+
+// channel is a conversation with its messages, oldest first.
+type channel struct {
+	Channel
+	kind     string // "channel" or "app"
+	user     string // of an "app" conversation: the person
+	messages []*message
+}
+
+// message is a message as stored. Its Message is what a snapshot shows.
+type message struct {
+	Message
+	only    string                               // the one user who sees an ephemeral message
+	actions map[string]map[string]map[string]any // the state of its elements, as Slack sends it
+	pending int
+}
+
+// changedLocked tells the watchers that somebody may see something new.
+func (s *Server) changedLocked() {
+	s.version++
+	for w := range s.watchers {
+		select {
+		case w <- struct{}{}:
+		default: // it has a signal waiting already
+		}
+	}
+}
+
+// Watch signals after changes; several quick changes may share a signal. Call stop when done.
+func (s *Server) Watch() (changed <-chan struct{}, stop func()) {
+	w := make(chan struct{}, 1)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.watchers[w] = true
+	return w, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.watchers, w)
+	}
+}
+
+// AddUser adds a person or a bot, or replaces the one with the same id, and returns it complete.
+// A person gets a direct conversation with the app at once.
+func (s *Server) AddUser(u User) User {
+	if u.ID == "" {
+		u.ID = newID("U")
+	}
+	u.RealName = cmp.Or(u.RealName, u.Name)
+	u.TZ = cmp.Or(u.TZ, "Etc/UTC")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	defer s.changedLocked()
+	if at := slices.IndexFunc(s.users, func(v User) bool { return v.ID == u.ID }); at >= 0 {
+		s.users[at] = u
+		return u
+	}
+	s.users = append(s.users, u)
+	if !u.IsBot {
+		dm := Channel{ID: newID("D"), Name: "directmessage", Members: []string{u.ID, s.app.UserID}}
+		s.channels = append(s.channels, &channel{Channel: dm, kind: "app", user: u.ID})
+	}
+	return u
+}
+
+// AddChannel adds a channel and returns it complete.
+func (s *Server) AddChannel(c Channel) Channel {
+	if c.ID == "" {
+		c.ID = newID("C")
+	}
+	c.Name = strings.TrimPrefix(c.Name, "#")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	defer s.changedLocked()
+	s.channels = append(s.channels, &channel{Channel: c, kind: "channel"})
+	return c
+}
+
+func (s *Server) userLocked(id string) (User, bool) {
+	for _, u := range s.users {
+		if u.ID == id {
+			return u, true
+		}
+	}
+	return User{}, false
+}
+
+// channelLocked finds a conversation by id, or a channel by its name with or without "#".
+func (s *Server) channelLocked(id string) *channel {
+	for _, c := range s.channels {
+		if c.ID == id || c.kind == "channel" && c.Name == strings.TrimPrefix(id, "#") {
+			return c
+		}
+	}
+	return nil
+}
+
+// dmLocked is the conversation of a person with the app.
+func (s *Server) dmLocked(user string) *channel {
+	for _, c := range s.channels {
+		if c.kind == "app" && c.user == user {
+			return c
+		}
+	}
+	return nil
+}
+
+func (s *Server) membersLocked(c *channel) []string {
+	if c.Members != nil {
+		return c.Members
+	}
+	members := []string{}
+	for _, u := range s.users {
+		if u.ID != s.app.UserID || !c.WithoutApp {
+			members = append(members, u.ID)
+		}
+	}
+	return members
+}
+
+func (s *Server) memberLocked(c *channel, user string) bool {
+	if user == s.app.UserID && c.kind == "channel" {
+		return !c.WithoutApp
+	}
+	return slices.Contains(s.membersLocked(c), user)
+}
+
+func (c *channel) find(ts string) *message {
+	for _, m := range c.messages {
+		if m.TS == ts {
+			return m
+		}
+	}
+	return nil
+}
+
+func (c *channel) remove(m *message) {
+	c.messages = slices.DeleteFunc(c.messages, func(other *message) bool { return other == m })
+}
+
+// addLocked stores a new message and gives it its timestamp.
+func (s *Server) addLocked(c *channel, m *message) *message {
+	m.TS = s.newTSLocked()
+	m.actions = initialState(parseBlocks(m.Blocks))
+	c.messages = append(c.messages, m)
+	s.changedLocked()
+	return m
+}
+
+// noticeLocked shows a person a text of the client itself.
+func (s *Server) noticeLocked(user, channel, format string, args ...any) {
+	s.noticeNo++
+	n := Notice{ID: s.noticeNo, At: s.nowLocked(), Conversation: channel, Text: fmt.Sprintf(format, args...)}
+	s.notices[user] = append(s.notices[user], n)
+	s.changedLocked()
+}
+
+// Snapshot is what this person sees now. For an unknown user only the workspace is filled in.
+func (s *Server) Snapshot(user string) Snapshot {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	app := s.app
+	app.Connected = len(s.conns)
+	me, _ := s.userLocked(user)
+	snap := Snapshot{
+		Version: s.version, Now: s.nowLocked(), Team: s.team, App: app, Me: me, People: slices.Clone(s.users),
+		Conversations: []Conversation{}, Views: []View{}, Notices: append([]Notice{}, s.notices[user]...), Pending: s.pending[user],
+	}
+	for _, c := range s.channels {
+		if s.memberLocked(c, user) {
+			snap.Conversations = append(snap.Conversations, s.seenLocked(c, user))
+		}
+	}
+	for _, v := range s.stacks[user] {
+		snap.Views = append(snap.Views, s.showLocked(v))
+	}
+	if home := s.homes[user]; home != nil {
+		shown := s.showLocked(home)
+		snap.Home = &shown
+	}
+	return snap
+}
+
+// seenLocked is a conversation with the messages this person may see.
+func (s *Server) seenLocked(c *channel, user string) Conversation {
+	seen := Conversation{ID: c.ID, Name: c.Name, Kind: c.kind, Members: slices.Clone(s.membersLocked(c)), Messages: []Message{}}
+	if c.kind == "app" {
+		seen.Name = s.app.Name
+	}
+	for _, m := range c.messages {
+		if m.only != "" && m.only != user {
+			continue
+		}
+		shown := m.Message
+		shown.Values, shown.Pending = valuesOf(m.actions), m.pending > 0
+		shown.Files = slices.Clone(m.Files)
+		seen.Messages = append(seen.Messages, shown)
+	}
+	return seen
+}
+
+func (s *Server) showLocked(v *view) View {
+	raw, err := json.Marshal(s.viewObjectLocked(v))
+	if err != nil {
+		raw = nil // cannot happen: it was decoded from JSON
+	}
+	return View{
+		ID: v.id, Type: v.kind, Raw: raw, Values: valuesOf(v.state), Errors: maps.Clone(v.errors),
+		Error: v.fault, Busy: v.busy, Revision: v.revision,
+	}
+}

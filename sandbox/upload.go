@@ -1,0 +1,84 @@
+package sandbox
+
+import (
+	"io"
+	"mime"
+	"net/http"
+	"path/filepath"
+	"strconv"
+)
+
+const maxUpload = 50 << 20 // bytes; the sandbox keeps files in memory
+
+// upload is a file on its way: announced, then its bytes came, then it was shared.
+type upload struct {
+	File
+	announced int // bytes
+	arrived   bool
+}
+
+func mimeOf(name string) string {
+	if kind := mime.TypeByExtension(filepath.Ext(name)); kind != "" {
+		return kind
+	}
+	return "application/octet-stream"
+}
+
+// serveUpload takes the bytes: a multipart form with a "file", or the plain body.
+func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
+	content, err := uploaded(w, r)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	u := s.uploads[r.PathValue("id")]
+	switch {
+	case u == nil || u.arrived:
+		http.Error(w, "this upload URL is unknown or was used", http.StatusNotFound)
+	case err != nil:
+		http.Error(w, err.Error(), http.StatusBadRequest)
+	case len(content) != u.announced:
+		s.violateLocked("file %s: %d bytes were announced, %d came", u.Name, u.announced, len(content))
+		http.Error(w, "the length differs from the announced one", http.StatusBadRequest)
+	default:
+		u.Content, u.arrived = content, true
+		_, _ = io.WriteString(w, "OK - "+strconv.Itoa(len(content))) // the client may be gone
+	}
+}
+
+func uploaded(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxUpload)
+	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "multipart/form-data" {
+		return io.ReadAll(r.Body)
+	}
+	file, _, err := r.FormFile("file")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	return io.ReadAll(file)
+}
+
+// serveFile hands a file to a browser as a download.
+func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	u := s.uploads[r.PathValue("id")]
+	s.mu.Unlock()
+	if u == nil || !u.arrived {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", u.Mimetype)
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": u.Name}))
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	_, _ = w.Write(u.Content) // the browser may be gone
+}
+
+func filesObject(files []File) []object {
+	all := []object{}
+	for _, f := range files {
+		all = append(all, object{
+			"id": f.ID, "name": f.Name, "title": f.Title, "mimetype": f.Mimetype, "size": f.Size,
+			"url_private": f.URL, "url_private_download": f.URL,
+		})
+	}
+	return all
+}
