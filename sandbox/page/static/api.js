@@ -1,0 +1,28 @@
+// Talking to the server: one snapshot in, small JSON posts out.
+
+// snapshot fetches what one person sees; `limits` asks for more messages of
+// single conversations than the last few hundred.
+export async function snapshot(as, limits) {
+  const query = new URLSearchParams({ as, ...limits });
+  return answer(await fetch(`ui/snapshot?${query}`));
+}
+
+// post sends what a person does and throws the server's sentence on refusal.
+export async function post(what, body) {
+  return answer(await fetch(`ui/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }));
+}
+
+async function answer(response) {
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(body.error || `The server answered ${response.status}. Is the demo still running?`);
+  return body;
+}
+
+// watch calls back at every change, and tells when the line breaks or heals.
+export function watch(onchange, online) {
+  const source = new EventSource("ui/changes");
+  source.addEventListener("change", onchange);
+  source.onopen = () => (online(true), onchange());
+  source.onerror = () => online(false);
+  return source;
+}

@@ -1,0 +1,250 @@
+// The page: keeps the state, asks for snapshots and lets each part draw its own.
+import { h, icon } from "./dom.js";
+import { post, snapshot, watch } from "./api.js";
+import { Clock } from "./clock.js";
+import { Composer } from "./composer.js";
+import { drawHome } from "./home.js";
+import { drawMessages, avatar } from "./messages.js";
+import { Modals } from "./modal.js";
+import { Sidebar } from "./sidebar.js";
+import { themeButton } from "./theme.js";
+import { arrows } from "./elements.js";
+import { Typing, viewScope } from "./views.js";
+import { seconds } from "./time.js";
+
+class App {
+  constructor() {
+    const at = new URLSearchParams(location.hash.slice(1));
+    this.state = { as: at.get("as") || "", conversation: at.get("in") || "", tab: at.get("tab") || "messages", limits: {}, newFrom: {} };
+    this.skew = 0;
+    this.typing = new Typing(this);
+    this.build();
+    this.modals = new Modals(this);
+    watch(() => this.refresh(), (ok) => (this.offline.hidden = ok));
+  }
+
+  build() {
+    this.sidebar = new Sidebar(this);
+    this.clock = new Clock(this);
+    this.composer = new Composer(this);
+    this.title = h("h1", { class: "title" });
+    this.tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "App", onkeydown: (e) => arrows(e, [...this.tabs.children]) });
+    this.menu = h("button", { type: "button", class: "icon-btn menu-btn", "aria-label": "Open the sidebar", "aria-controls": "sidebar", onclick: () => this.fold(false) }, icon("menu"));
+    this.messages = h("div", { class: "messages", role: "log", "aria-label": "Messages", tabindex: "0" });
+    this.home = h("div", { class: "home blocks", role: "tabpanel", "aria-label": "Home", hidden: true });
+    this.hint = h("div", { class: "hint-bar", role: "note", hidden: true });
+    this.newer = h("button", { type: "button", class: "newer", hidden: true, onclick: () => this.toEnd() }, "New messages", icon("down"));
+    this.offline = h("div", { class: "offline", role: "status", hidden: true }, "The connection to the sandbox is gone. Start it again; this page comes back by itself.");
+    this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
+    this.messages.addEventListener("scroll", () => this.nearEnd() && (this.newer.hidden = true));
+    const head = h("header", { class: "head" }, this.menu, this.title, this.tabs, themeButton());
+    document.body.append(this.sidebar.node, h("div", { class: "shade", onclick: () => this.fold(true) }),
+      h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint, h("div", { class: "stage" }, this.messages, this.home, this.newer), this.composer.node), this.toasts);
+    document.addEventListener("keydown", (e) => e.key === "Escape" && this.fold(true));
+  }
+
+  // What the drawing parts ask.
+  me() { return this.data?.snapshot.me.id || this.state.as; }
+  zone() { return this.data.snapshot.me.tz || "UTC"; }
+  now() { return Date.now() / 1000 + this.skew; }
+  people() { return this.data.snapshot.people; }
+  conversations() { return this.data.snapshot.conversations; }
+  commands() { return this.data.snapshot.app.commands || []; }
+  person(id) { return this.people().find((p) => p.id === id) || { id, name: id, real_name: id }; }
+  user(id) { const p = this.person(id); return p.real_name || p.name; }
+  channel(id) { return this.conversations().find((c) => c.id === id)?.name; }
+  view(id) { const s = this.data.snapshot; return [...s.views, s.home].find((v) => v?.id === id); }
+  other(c) { return this.person(c.kind === "app" ? this.data.snapshot.app.user_id : c.members.find((m) => m !== this.me()) || c.members[0]); }
+  salt() { return this.names; }
+
+  // refresh fetches again; changes during a fetch lead to exactly one more.
+  async refresh() {
+    this.stale = true;
+    if (this.fetching) return;
+    this.fetching = true;
+    while (this.stale) await this.fetchOnce();
+    this.fetching = false;
+  }
+
+  async fetchOnce() {
+    this.stale = false;
+    try {
+      const data = await snapshot(this.state.as, this.state.limits);
+      if (this.state.as && data.snapshot.me.id !== this.state.as) return;
+      this.data = data;
+      this.skew = Date.parse(data.snapshot.now) / 1000 - Date.now() / 1000;
+      this.names = JSON.stringify([this.me(), this.zone(), this.people().map((p) => [p.id, p.name, p.real_name]), this.conversations().map((c) => c.name)]);
+      this.draw();
+    } catch (e) {
+      if (this.state.as && !this.data) return this.forget();
+      this.toast(e.message);
+    }
+  }
+
+  // forget drops a person from an old address that this workspace lacks.
+  forget() {
+    this.state.as = "";
+    this.stale = true;
+  }
+
+  current() {
+    const all = this.conversations();
+    return all.find((c) => c.id === this.state.conversation) || all.find((c) => c.kind === this.state.kind) || all.find((c) => c.kind === "channel") || all[0];
+  }
+
+  draw() {
+    const c = this.current();
+    if (!c) return;
+    this.state.as = this.me();
+    const moved = this.drawn !== `${this.me()}/${c.id}`;
+    if (moved) this.enter(c);
+    this.drawn = `${this.me()}/${c.id}`;
+    this.sidebar.draw(this.data);
+    this.clock.draw(this.data);
+    this.drawHead(c);
+    this.drawStage(c, moved);
+    this.drawHint();
+    this.modals.draw(this.data.snapshot.views);
+    this.remember();
+  }
+
+  enter(c) {
+    this.state.conversation = c.id;
+    this.state.newFrom[c.id] = this.data.unread[this.me()]?.[c.id] ? seconds(this.data.read[c.id] || "0") : 0;
+    this.messages.replaceChildren();
+    this.home.replaceChildren();
+    this.newer.hidden = true;
+    this.composer.show(c);
+  }
+
+  drawHead(c) {
+    const mark = c.kind === "channel" ? icon("hash") : avatar(this.other(c));
+    this.title.replaceChildren(mark, h("span", {}, c.name), ...(c.kind === "app" ? [h("span", { class: "app-badge" }, "APP")] : []));
+    document.title = `${c.name} - ${this.data.snapshot.team.name}`;
+    this.tabs.hidden = c.kind !== "app";
+    const names = c.kind === "app" ? [["home", "Home"], ["messages", "Messages"]] : [];
+    const now = [...this.tabs.children].map((t) => t.dataset.path + t.getAttribute("aria-selected")).join();
+    const want = names.map(([id]) => `tab/${id}${this.state.tab === id}`).join();
+    if (now !== want) this.tabs.replaceChildren(...names.map(([id, words]) => this.tab(id, words)));
+  }
+
+  tab(id, words) {
+    const on = this.state.tab === id;
+    return h("button", { type: "button", class: "tab", role: "tab", "aria-selected": String(on), tabindex: on ? "0" : "-1", "data-path": `tab/${id}`, onclick: () => this.openTab(id) }, words);
+  }
+
+  openTab(id) {
+    this.state.tab = id;
+    this.draw();
+    this.tabs.querySelector(`[data-path="tab/${id}"]`)?.focus();
+    if (id === "home") this.send("home", { as: this.me() });
+  }
+
+  drawStage(c, moved) {
+    const home = c.kind === "app" && this.state.tab === "home";
+    this.messages.hidden = this.composer.node.hidden = home;
+    this.home.hidden = !home;
+    if (home) return drawHome(this.home, this.data.snapshot.home, this);
+    const atEnd = drawMessages(this.messages, c, this.notices(c), this, moved);
+    this.newer.hidden = atEnd || !this.data.unread[this.me()]?.[c.id];
+    this.markRead(c);
+  }
+
+  notices(c) {
+    return this.data.snapshot.notices.filter((n) => (n.conversation || this.current().id) === c.id);
+  }
+
+  markRead(c) {
+    const last = c.messages.at(-1)?.ts;
+    if (!last || document.hidden || !this.data.unread[this.me()]?.[c.id]) return;
+    delete this.data.unread[this.me()][c.id];
+    this.send("read", { as: this.me(), conversation: c.id, ts: last }).then(() => this.refresh());
+  }
+
+  nearEnd() {
+    const m = this.messages;
+    return m.scrollHeight - m.scrollTop - m.clientHeight < 60;
+  }
+
+  toEnd() {
+    this.messages.scrollTop = this.messages.scrollHeight;
+    this.newer.hidden = true;
+  }
+
+  // What people do.
+  go(id) {
+    if (!this.conversations().some((c) => c.id === id)) return this.toast("You are not in that channel.");
+    this.state.conversation = id;
+    this.state.tab = "messages";
+    this.fold(true);
+    this.draw();
+    this.focusComposer();
+  }
+
+  // be turns into another person, who looks at the same channel, or at their
+  // own messages with the app.
+  be(id) {
+    this.typing.flush();
+    const c = this.current();
+    this.state.kind = c?.kind;
+    if (c?.kind !== "channel") this.state.conversation = "";
+    this.state.as = id;
+    this.refresh();
+  }
+
+  earlier(c) {
+    this.state.limits[c.id] = c.messages.length + 400;
+    this.refresh();
+  }
+
+  focusComposer() {
+    if (matchMedia("(pointer: fine)").matches) this.composer.box.focus({ preventScroll: true });
+  }
+
+  fold(closed) {
+    document.body.classList.toggle("side-open", !closed);
+  }
+
+  drawHint() {
+    const seen = localStorage.getItem("sandbox-hint") === this.data.hint;
+    if (seen || !this.data.hint) this.hint.hidden = true;
+    else if (this.hint.hidden) {
+      this.hint.hidden = false;
+      this.hint.replaceChildren(icon("bolt"), h("span", {}, this.data.hint), h("button", { type: "button", class: "icon-btn", "aria-label": "Hide this hint", onclick: () => this.hideHint() }, icon("close")));
+    }
+  }
+
+  hideHint() {
+    localStorage.setItem("sandbox-hint", this.data.hint);
+    this.drawHint();
+  }
+
+  // send posts and shows a refusal as a toast; it resolves null then.
+  async send(what, body) {
+    try {
+      return await post(what, body);
+    } catch (e) {
+      this.toast(e.message);
+      return null;
+    }
+  }
+
+  toast(words) {
+    const node = h("div", { class: "toast" }, icon("warn"), h("span", {}, words));
+    this.toasts.append(node);
+    setTimeout(() => node.remove(), 8000);
+  }
+
+  messageScope(channel, m) {
+    const act = (block, el, value) => this.send("press", { as: this.me(), place: { channel, ts: m.ts }, block_id: block.block_id, action_id: el.action_id, value });
+    const value = (block, el) => m.values?.[block.block_id]?.[el.action_id];
+    return { ...viewScope(this, { id: "" }), ctx: this, value, act, typed: () => {}, entered: act };
+  }
+
+  remember() {
+    const at = new URLSearchParams({ as: this.me(), in: this.current().id, ...(this.state.tab === "home" && { tab: "home" }) });
+    history.replaceState(null, "", `#${at}`);
+  }
+}
+
+globalThis.page = new App();

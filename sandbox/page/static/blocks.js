@@ -1,0 +1,99 @@
+// Blocks of messages, modals and home tabs.
+import { h, uid } from "./dom.js";
+import { mrkdwn, plainText, textObject, bareText } from "./mrkdwn.js";
+import { richText } from "./richtext.js";
+import { element, picture } from "./elements.js";
+import { dataTable, table } from "./table.js";
+
+// blockItems prepares blocks for patchList: a block is redrawn when its JSON,
+// its error or what `salt` stands for (person, names) has changed.
+export function blockItems(blocks, errors, salt) {
+  const seen = new Set();
+  return (blocks || []).map((block, i) => {
+    let key = block.block_id || `#${i}`;
+    if (seen.has(key)) key = `${key}#${i}`;
+    seen.add(key);
+    const error = errors?.[block.block_id] || "";
+    return { key, sig: JSON.stringify([block, error, salt]), block, error };
+  });
+}
+
+// drawBlock draws one prepared block. `had` is what stood there before: text
+// that a person has typed into the same input moves over.
+export function drawBlock(item, scope, had) {
+  const { block } = item;
+  const node = (drawers[block.type] || unknown)(block, scope, item.error);
+  node.classList.add("block");
+  if (had) keepTyped(had, node);
+  return node;
+}
+
+function keepTyped(had, node) {
+  for (const old of had.querySelectorAll("[data-typed]")) {
+    const now = node.querySelector(`[data-typed][data-path="${CSS.escape(old.dataset.path)}"]`);
+    if (!now || now.tagName !== old.tagName) continue;
+    now.value = old.value;
+    now.dispatchEvent(new CustomEvent("kept"));
+  }
+}
+
+const drawers = {
+  section, header, context, actions, input,
+  divider: () => h("hr"),
+  image: imageBlock,
+  rich_text: (b, s) => h("div", { class: "rich" }, richText(b, s.ctx)),
+  markdown: (b, s) => h("div", { class: "text" }, mrkdwn(b.text, s.ctx)),
+  alert: (b, s) => h("div", { class: `alert alert-${b.level || "default"}`, role: "note" }, textObject(b.text, s.ctx)),
+  table: (b, s) => table(b, s.ctx), data_table: (b, s) => dataTable(b, s.ctx),
+};
+
+function unknown(block) {
+  return h("div", { class: "unknown" }, `This page cannot draw the block “${block.type}”.`);
+}
+
+const placeIn = (block, scope, more) => ({ block, ctx: scope.ctx, value: (el) => scope.value(block, el), act: (el, v) => scope.act(block, el, v), typed: (el, v) => scope.typed(block, el, v), entered: (el, v) => scope.entered(block, el, v), suggest: (el, q) => scope.suggest(block, el, q), ...more });
+
+function section(block, scope) {
+  const text = block.text && h("div", { class: "text" }, textObject(block.text, scope.ctx));
+  const fields = block.fields && h("div", { class: "fields" }, block.fields.map((f) => h("div", { class: "text" }, textObject(f, scope.ctx))));
+  const label = block.text && bareText(block.text).replace(/[*_~`]/g, "").split("\n")[0].slice(0, 80);
+  const isButton = ["button", "overflow"].includes(block.accessory?.type);
+  const accessory = block.accessory && h("div", { class: `accessory accessory-${block.accessory.type}` }, element(block.accessory, placeIn(block, scope, { label: isButton ? "" : label })));
+  return h("div", { class: "section" }, h("div", { class: "section-main" }, text, fields), accessory);
+}
+
+function header(block) {
+  return h("h3", { class: "header" }, plainText(block.text.text));
+}
+
+function context(block, scope) {
+  const parts = (block.elements || []).map((e) => (e.type === "image" ? element(e, placeIn(block, scope)) : h("span", { class: "text" }, textObject(e, scope.ctx))));
+  return h("div", { class: "context" }, parts);
+}
+
+function actions(block, scope) {
+  return h("div", { class: "actions" }, (block.elements || []).map((e) => element(e, placeIn(block, scope))));
+}
+
+function imageBlock(block) {
+  const title = block.title && h("figcaption", {}, plainText(block.title.text));
+  return h("figure", { class: "image" }, title, picture(block.image_url || block.slack_file?.url || "", block.alt_text));
+}
+
+const grouped = new Set(["radio_buttons", "checkboxes"]);
+
+// input draws label, control, hint and error, tied together for assistive
+// technology: label for=control, hint and error as its description.
+function input(block, scope, error) {
+  const el = block.element;
+  const [id, hintID, errorID] = [uid("input"), uid("hint"), uid("error")];
+  const label = bareText(block.label);
+  const describedby = [block.hint && hintID, error && errorID].filter(Boolean).join(" ") || null;
+  const control = element(el, placeIn(block, scope, { id: grouped.has(el.type) ? null : id, label, describedby, invalid: Boolean(error) }));
+  const words = [plainText(block.label.text), block.optional && h("span", { class: "optional" }, " (optional)")];
+  return h("div", { class: error ? "input input-bad" : "input", "data-block": block.block_id },
+    grouped.has(el.type) ? h("div", { class: "label" }, words) : h("label", { class: "label", for: id }, words),
+    control,
+    error && h("div", { class: "input-error", id: errorID, role: "alert" }, error),
+    block.hint && h("div", { class: "hint", id: hintID }, plainText(block.hint.text)));
+}

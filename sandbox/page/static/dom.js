@@ -1,0 +1,123 @@
+// Building and updating the document. Data reaches it through text nodes and
+// attributes only, so nothing that people or apps write is ever read as HTML.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+// h makes an element. Keys beginning with "on" are listeners, "class" and
+// attributes are set as they are; false, null and undefined leave one out.
+export function h(tag, props, ...children) {
+  const el = document.createElement(tag);
+  for (const [name, value] of Object.entries(props || {})) setProp(el, name, value);
+  return add(el, children);
+}
+
+function setProp(el, name, value) {
+  if (value === false || value === null || value === undefined) return;
+  if (name.startsWith("on")) el.addEventListener(name.slice(2), value);
+  else if (name === "value") el.value = value;
+  else el.setAttribute(name, value === true ? "" : value);
+}
+
+// add appends nodes, strings and (nested) lists of them; nothing else shows.
+export function add(el, children) {
+  for (const child of [children].flat(Infinity)) {
+    if (child === null || child === undefined || child === false || child === "") continue;
+    el.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+  return el;
+}
+
+// patchList makes el's children match items. A child whose signature is the
+// same stays the very same node: it keeps focus, selection and scroll.
+export function patchList(el, items, make) {
+  const old = new Map();
+  for (const child of [...el.children]) old.set(child.dataset.key, child);
+  let at = el.firstElementChild;
+  for (const item of items) {
+    const had = old.get(item.key);
+    old.delete(item.key);
+    const node = had && had.dataset.sig === item.sig ? had : fresh(item, make, had);
+    if (had && node !== had) {
+      if (at === had) at = had.nextElementSibling;
+      replaceKeepingFocus(had, node);
+    }
+    if (node === at) at = at.nextElementSibling;
+    else if (node.nextElementSibling !== at || node.parentNode !== el) el.insertBefore(node, at);
+  }
+  for (const gone of old.values()) gone.remove();
+}
+
+function fresh(item, make, had) {
+  const node = make(item, had);
+  node.dataset.key = item.key;
+  node.dataset.sig = item.sig;
+  return node;
+}
+
+// replaceKeepingFocus swaps a node and puts the focus (and the caret) back on
+// the control with the same data-path in the new node.
+export function replaceKeepingFocus(had, node) {
+  const active = had.contains(document.activeElement) ? document.activeElement : null;
+  const path = active && active.dataset.path;
+  const caret = active && caretOf(active);
+  had.replaceWith(node);
+  if (!path) return;
+  const again = node.querySelector(`[data-path="${CSS.escape(path)}"]`);
+  if (again) focusAt(again, caret);
+}
+
+function caretOf(el) {
+  try {
+    return [el.selectionStart, el.selectionEnd];
+  } catch {
+    return null;
+  }
+}
+
+function focusAt(el, caret) {
+  el.focus({ preventScroll: true });
+  if (!caret || caret[0] === null || !el.setSelectionRange) return;
+  try {
+    el.setSelectionRange(...caret);
+  } catch {
+    // date, number and e-mail inputs have no caret to restore
+  }
+}
+
+let lastID = 0;
+
+// uid makes an id for label/for and aria references.
+export function uid(prefix) {
+  lastID += 1;
+  return `${prefix}-${lastID}`;
+}
+
+const shapes = {
+  hash: "M9 4 7 20M17 4l-2 16M4 9h17M3 15h17",
+  menu: "M4 6h16M4 12h16M4 18h16",
+  close: "M6 6l12 12M18 6 6 18",
+  back: "M15 5l-7 7 7 7",
+  down: "M6 9l6 6 6-6",
+  send: "M4 4l17 8-17 8 3-8zM7 12h8",
+  dots: "M5 12h.01M12 12h.01M19 12h.01",
+  check: "M5 12l5 5L20 7",
+  eye: "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
+  clock: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3 2",
+  moon: "M20 14a8 8 0 1 1-9-10 6.5 6.5 0 0 0 9 10z",
+  sun: "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2",
+  skip: "M5 5l8 7-8 7zM18 5v14",
+  warn: "M12 3 2 20h20zM12 10v4M12 17h.01",
+  bolt: "M13 2 4 14h7l-1 8 9-12h-7z",
+};
+
+// icon draws one of the shapes above; it is decoration, so it has no name.
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  for (const [k, v] of Object.entries({ viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true", focusable: "false" })) {
+    svg.setAttribute(k, v);
+  }
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", shapes[name]);
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,132 @@
+// The stack of modals. One dialog shows the view on top; the views below keep
+// their nodes, so nothing typed in them is lost.
+import { h, icon, patchList, uid } from "./dom.js";
+import { blockItems, drawBlock } from "./blocks.js";
+import { bareText } from "./mrkdwn.js";
+import { viewScope } from "./views.js";
+
+export class Modals {
+  constructor(app) {
+    this.app = app;
+    this.known = new Map();
+    this.stack = [];
+    this.title = h("h2", { class: "dialog-title", id: uid("modal-title") });
+    this.back = h("button", { type: "button", class: "icon-btn", "aria-label": "Back", onclick: () => this.close(false) }, icon("back"));
+    this.x = h("button", { type: "button", class: "icon-btn modal-x", "aria-label": "Close all", onclick: () => this.close(true) }, icon("close"));
+    this.body = h("div", { class: "dialog-body", tabindex: "-1" });
+    this.dialog = h("dialog", { class: "dialog modal", "aria-labelledby": this.title.id, oncancel: (e) => (e.preventDefault(), this.close(false)), onkeydown: (e) => this.trap(e) },
+      h("header", { class: "dialog-head" }, this.back, this.title, this.x), this.body);
+    document.body.append(this.dialog);
+  }
+
+  // draw follows the snapshot: opens, updates, pops or closes.
+  draw(views) {
+    this.stack = views;
+    for (const id of this.known.keys()) if (!views.some((v) => v.id === id)) this.known.delete(id);
+    const top = views.at(-1);
+    if (!top) return this.hide();
+    this.show(this.drawView(top), views.length);
+  }
+
+  hide() {
+    if (!this.dialog.open) return;
+    this.dialog.close();
+    this.body.replaceChildren();
+    if (this.opener?.isConnected) this.opener.focus();
+    else this.app.focusComposer();
+  }
+
+  show(entry, depth) {
+    this.back.hidden = depth < 2;
+    this.title.textContent = bareText(entry.raw.title);
+    const turned = entry.node.parentNode !== this.body;
+    if (turned) this.body.replaceChildren(entry.node);
+    if (!this.dialog.open) {
+      this.opener = document.activeElement;
+      this.dialog.showModal();
+    }
+    if (turned) this.turned(entry);
+    else if (entry.newErrors) this.focusError(entry);
+    entry.newErrors = false;
+  }
+
+  turned(entry) {
+    this.body.scrollTop = entry.scroll || 0;
+    const first = entry.node.querySelector("[autofocus]") || entry.node.querySelector(".input input, .input textarea, .input select");
+    (first || this.body).focus({ preventScroll: !first });
+  }
+
+  drawView(view) {
+    const entry = this.entry(view);
+    const raw = (entry.raw = view.raw);
+    const errors = JSON.stringify(view.errors || {});
+    entry.newErrors = errors !== "{}" && errors !== entry.lastErrors;
+    entry.lastErrors = errors;
+    patchList(entry.blocks, blockItems(raw.blocks, view.errors, this.app.salt()), (item, had) => drawBlock(item, entry.scope, had));
+    entry.error.textContent = view.error || "";
+    entry.error.hidden = !view.error;
+    this.foot(entry, view);
+    return entry;
+  }
+
+  entry(view) {
+    if (!this.known.has(view.id)) {
+      const blocks = h("div", { class: "blocks" });
+      const error = h("div", { class: "view-error", role: "alert" });
+      const foot = h("footer", { class: "dialog-foot" });
+      this.known.set(view.id, { id: view.id, blocks, error, foot, scope: viewScope(this.app, view), node: h("div", { class: "view", "data-view": view.id }, h("div", { class: "view-scroll" }, error, blocks), foot) });
+    }
+    return this.known.get(view.id);
+  }
+
+  foot(entry, view) {
+    const busy = Boolean(view.busy) || entry.sending;
+    const hasInput = (entry.raw.blocks || []).some((b) => b.type === "input");
+    const submit = entry.raw.submit || (hasInput ? { text: "Submit" } : null);
+    const items = [{ key: "close", sig: bareText(entry.raw.close), make: () => h("button", { type: "button", class: "btn", onclick: () => this.close(false) }, bareText(entry.raw.close) || (submit ? "Cancel" : "Close")) }];
+    if (submit) items.push({ key: "submit", sig: `${bareText(submit)}${busy}`, make: () => this.submitButton(bareText(submit), busy) });
+    patchList(entry.foot, items, (item) => item.make());
+  }
+
+  submitButton(words, busy) {
+    return h("button", { type: "button", class: "btn btn-primary", "data-path": "submit", "aria-busy": busy ? "true" : null, "aria-disabled": busy ? "true" : null, onclick: () => this.submit() }, busy && h("span", { class: "spinner" }), words);
+  }
+
+  // submit sends the view; faults that Slack's client finds itself come back
+  // with the next snapshot, like those of the app.
+  async submit() {
+    const entry = this.known.get(this.stack.at(-1)?.id);
+    if (!entry || entry.sending) return;
+    entry.sending = true;
+    this.app.draw();
+    await this.app.typing.flush();
+    entry.lastErrors = "";
+    await this.app.send("submit", { as: this.app.me(), view: entry.id });
+    entry.sending = false;
+    this.app.refresh();
+  }
+
+  focusError(entry) {
+    const bad = entry.node.querySelector(".input-bad");
+    if (!bad) return;
+    bad.scrollIntoView({ block: "nearest" });
+    bad.querySelector("input, textarea, select, button")?.focus({ preventScroll: true });
+  }
+
+  async close(all) {
+    const top = this.stack.at(-1);
+    if (!top) return;
+    await this.app.typing.flush();
+    await this.app.send("close", { as: this.app.me(), view: top.id, all });
+  }
+
+  // trap keeps Tab inside the dialog: from the last control to the first.
+  trap(event) {
+    if (event.key !== "Tab") return;
+    const all = [...this.dialog.querySelectorAll("button, input, textarea, select, a[href], [tabindex='0']")].filter((el) => el.tabIndex >= 0 && el.checkVisibility());
+    const [edge, other] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+    if (document.activeElement !== edge) return;
+    event.preventDefault();
+    other.focus();
+  }
+}

@@ -1,0 +1,69 @@
+// The sidebar: workspace, conversations, and who one is.
+import { h, icon, patchList } from "./dom.js";
+import { avatar } from "./messages.js";
+import { arrows } from "./elements.js";
+
+const groups = [["Channels", "channel"], ["Direct messages", "im"], ["Apps", "app"]];
+
+export class Sidebar {
+  constructor(app) {
+    this.app = app;
+    this.team = h("strong", { class: "team" });
+    this.lists = h("div", { class: "side-lists", onkeydown: (e) => this.key(e) });
+    this.people = h("div", { class: "side-people" });
+    this.node = h("nav", { class: "sidebar", id: "sidebar", "aria-label": "Workspace" },
+      h("div", { class: "side-head" }, this.team, h("button", { type: "button", class: "icon-btn side-close", "aria-label": "Close the sidebar", onclick: () => app.fold(true) }, icon("close"))),
+      this.people, this.lists);
+  }
+
+  draw(data) {
+    this.team.textContent = data.snapshot.team.name;
+    patchList(this.lists, groups.map(([title, kind]) => this.group(title, kind, data)).filter(Boolean), (item) => item.make());
+    const you = this.person(data);
+    patchList(this.people, [you], (item) => item.make());
+  }
+
+  group(title, kind, data) {
+    const all = data.snapshot.conversations.filter((c) => c.kind === kind);
+    if (!all.length) return null;
+    const rows = all.map((c) => ({ c, unread: data.unread[this.app.me()]?.[c.id] || 0, on: c.id === this.app.state.conversation }));
+    const sig = JSON.stringify(rows.map(({ c, unread, on }) => [c.id, c.name, unread, on]));
+    return { key: kind, sig, make: () => h("section", { "aria-label": title }, h("h2", { class: "side-title" }, title), rows.map((r) => this.row(r))) };
+  }
+
+  row({ c, unread, on }) {
+    const mark = c.kind === "channel" ? icon("hash") : avatar(this.app.other(c));
+    const badge = unread && c.kind !== "channel" ? h("span", { class: "badge", "aria-hidden": "true" }, unread) : null;
+    const words = unread ? `${c.name}, ${unread} unread` : null;
+    return h("button", { type: "button", class: `side-row${unread ? " unread" : ""}${on ? " on" : ""}`, "aria-current": on ? "page" : null, "aria-label": words, "data-path": `side/${c.id}`, onclick: () => this.app.go(c.id) }, mark, h("span", { class: "side-name" }, c.name), badge);
+  }
+
+  key(event) {
+    if (event.key.startsWith("Arrow")) arrows(event, [...this.lists.querySelectorAll(".side-row")]);
+  }
+
+  // person is the switch: one radio-like button per person of the workspace.
+  person(data) {
+    const all = data.snapshot.people.filter((p) => !p.is_bot && !p.deleted);
+    const rows = all.map((p) => ({ p, unread: this.waiting(data, p.id), on: p.id === this.app.me() }));
+    const sig = JSON.stringify([rows.map(({ p, unread, on }) => [p, unread, on])]);
+    return { key: "people", sig, make: () => this.personNode(rows) };
+  }
+
+  waiting(data, id) {
+    return Object.values(data.unreadDirect[id] || {}).reduce((a, b) => a + b, 0);
+  }
+
+  personNode(rows) {
+    const me = rows.find((r) => r.on);
+    return h("section", { "aria-label": "Who you are" }, h("h2", { class: "side-title" }, me ? `You are: ${me.p.real_name || me.p.name}` : "You are"),
+      h("div", { class: "faces" }, rows.map((r) => this.face(r))));
+  }
+
+  face({ p, unread, on }) {
+    const name = p.real_name || p.name;
+    const label = `Be ${name}${unread ? `, ${unread} unread` : ""}`;
+    return h("button", { type: "button", class: `face${on ? " on" : ""}`, title: `${name}, ${p.tz}`, "aria-label": label, "aria-pressed": String(on), "data-path": `be/${p.id}`, onclick: () => this.app.be(p.id) },
+      avatar(p), h("span", { class: "face-name" }, name.split(" ")[0]), unread > 0 && h("span", { class: "badge", "aria-hidden": "true" }, unread));
+  }
+}
