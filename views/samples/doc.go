@@ -1,0 +1,4 @@
+// Package samples holds a made-up company: people, a question pack, interviews
+// in every state and the scorecards of a panel. Scenes draws each view with
+// them. Tests compare the scenes with golden files; a storybook can show them.
+package samples
