@@ -17,6 +17,10 @@ func (e *UnknownError) Error() string { return fmt.Sprintf("no route for %s %q",
 // ErrBusy says that the same deed is in hand already, by an earlier delivery.
 var ErrBusy = errors.New("the same request is being worked on")
 
+// ErrFull says that a request was turned away unread: there is too much to do,
+// or the program is stopping.
+var ErrFull = errors.New("no room for another request")
+
 // refusal is an error made for people: not worth an error line in the log.
 type refusal interface{ Refusal() bool }
 

@@ -169,3 +169,20 @@ func recovered(err *error) {
 		*err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 	}
 }
+
+// Refuse answers an event without working on it, because there is too much to
+// do or the program is stopping. People are told; an Events API delivery is
+// left unacknowledged, so that Slack repeats it (slack.md section 1.4).
+func (t *Table) Refuse(ctx context.Context, evt socketmode.Event, ack Ack) {
+	r, ok := t.parse(evt)
+	if r.Kind == Event {
+		return
+	}
+	if !ok || r.Team != t.opts.Team {
+		t.drop(ctx, evt, r, ack)
+		return
+	}
+	reply := t.opts.Explain(r, ErrFull)
+	t.log(ctx, r, 0, ack(ctx, allowed(r, reply.Payload)))
+	t.then(ctx, r, reply)
+}
