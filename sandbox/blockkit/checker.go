@@ -18,10 +18,17 @@ type checker struct {
 	blocks   map[string]blockRule
 	elements map[string]elementRule
 	faults   []Fault
+	blockIDs map[string]bool // every block_id met so far
+	budget   int             // blocks that count towards the limit besides those at the top
+	markdown int             // characters in markdown blocks so far
+	tables   int             // blocks of the table family so far
+	charts   int             // data_visualization blocks so far
 }
 
 func newChecker(code string, on surface) *checker {
-	return &checker{code: code, surface: on, blocks: blockRules(), elements: elementRules()}
+	return &checker{
+		code: code, surface: on, blocks: blockRules(), elements: elementRules(), blockIDs: map[string]bool{},
+	}
 }
 
 func (c *checker) fault(at, format string, args ...any) {

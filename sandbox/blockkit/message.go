@@ -12,12 +12,11 @@ func CheckMessage(blocks json.RawMessage) []Fault {
 	if len(blocks) == 0 {
 		return nil
 	}
-	c := newChecker(CodeInvalidBlocks, onMessage)
 	v, err := decode(blocks)
-	list, isList := v.([]any)
-	if err != nil || !isList {
-		return []Fault{{Code: CodeInvalidBlocksFormat, Pointer: "/blocks", Message: "must provide an array of blocks"}}
+	if _, isList := v.([]any); err != nil || !isList {
+		return []Fault{{Code: CodeInvalidBlocksFormat, Pointer: "/blocks", Message: "must provide an array"}}
 	}
-	c.checkBlocks("/blocks", list, maxMessageBlocks)
+	c := newChecker(CodeInvalidBlocks, onMessage)
+	c.topBlocks("/blocks", v, maxMessageBlocks)
 	return c.faults
 }

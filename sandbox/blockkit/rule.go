@@ -1,10 +1,8 @@
 package blockkit
 
 import (
-	"fmt"
 	"slices"
 	"sort"
-	"unicode/utf8"
 )
 
 // surface is where blocks are shown, one bit each.
@@ -82,45 +80,46 @@ func (c *checker) refuseUnknown(at string, o object, s shape) {
 	}
 }
 
-// anything accepts every value; for fields that another rule judges.
-func anything(*checker, string, any) {}
-
-// text wants a string of low to high characters.
-func text(low, high int) rule {
+// is holds a value against a shape; it must be an object.
+func is(s shape) rule {
 	return func(c *checker, at string, v any) {
-		s, ok := v.(string)
-		n := utf8.RuneCountInString(s)
-		switch {
-		case !ok:
-			c.fault(at, "must provide a string")
-		case n < low:
-			c.fault(at, "must be more than %d characters", low-1)
-		case n > high:
-			c.fault(at, "must be less than %d characters", high+1)
+		if o, ok := c.object(at, v); ok {
+			c.check(at, o, s)
 		}
 	}
 }
 
-// list wants an array of low to high items, each of which obeys the rule.
-func list(low, high int, each rule) rule {
-	return func(c *checker, at string, v any) {
-		items, ok := v.([]any)
-		if !ok {
-			c.fault(at, "must provide an array")
-			return
+func (c *checker) object(at string, v any) (object, bool) {
+	o, ok := v.(object)
+	if !ok {
+		c.fault(at, "must provide an object")
+	}
+	return o, ok
+}
+
+// oneOfFields wants exactly one of these fields.
+func oneOfFields(names ...string) func(c *checker, at string, o object) {
+	return func(c *checker, at string, o object) {
+		n := 0
+		for _, name := range names {
+			if _, has := o[name]; has {
+				n++
+			}
 		}
-		c.count(at, len(items), low, high)
-		for i, item := range items {
-			each(c, fmt.Sprintf("%s/%d", at, i), item)
+		if n != 1 {
+			c.fault(at, "must define exactly one of %s", quoted(names))
 		}
 	}
 }
 
-func (c *checker) count(at string, n, low, high int) {
-	if n < low {
-		c.fault(at, "no fewer than %d items allowed", low)
-	}
-	if n > high {
-		c.fault(at, "no more than %d items allowed", high)
+// someField wants at least one of these fields.
+func someField(place string, names ...string) func(c *checker, at string, o object) {
+	return func(c *checker, at string, o object) {
+		for _, name := range names {
+			if _, has := o[name]; has {
+				return
+			}
+		}
+		c.fault(at+place, "must define either %s", quoted(names))
 	}
 }

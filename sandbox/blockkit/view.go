@@ -1,6 +1,9 @@
 package blockkit
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"fmt"
+)
 
 const (
 	// maxViewBlocks is slack.md section 3: 100 blocks per modal or home view.
@@ -8,6 +11,10 @@ const (
 	// maxViewBytes is slack.md section 3: view JSON of 250 KB. A KB is read as
 	// 1,000 bytes, the stricter of the two readings.
 	maxViewBytes = 250_000
+	// maxViewTitle is slack.md section 3: modal title / submit / close 24 each.
+	maxViewTitle = 24
+	// maxMetadata is slack.md section 3: private_metadata 3000.
+	maxMetadata = 3000
 )
 
 // CheckView returns every reason why Slack would refuse this modal or home
@@ -22,16 +29,48 @@ func CheckView(view json.RawMessage) []Fault {
 	if err != nil || !isObject {
 		return []Fault{{Code: CodeInvalidArguments, Pointer: "/view", Message: "must provide an object"}}
 	}
-	on := onModal
+	on, s := onModal, modalShape()
 	if o["type"] == "home" {
-		on = onHome
+		on, s = onHome, homeShape()
 	}
 	c := newChecker(CodeInvalidArguments, on)
-	list, isList := o["blocks"].([]any)
-	if !isList {
-		c.fault("/view", "missing required field: blocks")
-		return c.faults
-	}
-	c.checkBlocks("/view/blocks", list, maxViewBlocks)
+	c.check("/view", o, s)
 	return c.faults
+}
+
+// viewShape is what modals and home views have in common.
+func viewShape() shape {
+	return fields(
+		need("type", one("modal", "home")), need("blocks", viewBlocks),
+		may("private_metadata", text(0, maxMetadata)), may("callback_id", text(0, maxID)),
+		may("external_id", text(0, unlimited)),
+	)
+}
+
+// homeShape is a home view: it has no title and nothing to submit.
+func homeShape() shape { return viewShape() }
+
+func modalShape() shape {
+	title := plainText(maxViewTitle)
+	return viewShape().with(
+		need("title", title), may("submit", title), may("close", title),
+		may("clear_on_close", boolean), may("notify_on_close", boolean),
+	).and(submitForInput)
+}
+
+func viewBlocks(c *checker, at string, v any) { c.topBlocks(at, v, maxViewBlocks) }
+
+// submitForInput is slack.md section 2: submit is required when a modal has an
+// input block.
+func submitForInput(c *checker, at string, o object) {
+	if _, has := o["submit"]; has {
+		return
+	}
+	blocks, _ := o["blocks"].([]any)
+	for i, v := range blocks {
+		if b, _ := v.(object); b["type"] == "input" {
+			c.fault(fmt.Sprintf("%s/blocks/%d/input", at, i), "must define `submit` to use an `input` block in modals")
+			return
+		}
+	}
 }
