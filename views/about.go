@@ -11,8 +11,8 @@ import (
 // nameRunes bounds a candidate's name in a sentence.
 const nameRunes = 80
 
-// candidate is the candidate's name for plain text.
-func candidate(iv panel.Interview) string { return isolate(clip(line(iv.Candidate), nameRunes)) }
+// candidate is the candidate's name for plain text, where it stands last.
+func candidate(iv panel.Interview) string { return clip(line(iv.Candidate), nameRunes) }
 
 // candidateSafe is the candidate's name for mrkdwn.
 func candidateSafe(iv panel.Interview) string { return isolate(safeLine(iv.Candidate, nameRunes)) }
@@ -24,7 +24,7 @@ func post(iv panel.Interview) string {
 		role += ", " + string(iv.Level)
 	}
 	if stage := line(iv.Stage); stage != "" {
-		role += " · " + isolate(clip(stage, 100))
+		role += " · " + clip(stage, 100)
 	}
 	return role
 }
@@ -51,7 +51,7 @@ func covers(m panel.Member) string {
 		names[i] = safeLine(c.Title(), 30)
 	}
 	if len(names) == 0 {
-		return "no category"
+		return "nothing yet"
 	}
 	return andList(names)
 }

@@ -88,7 +88,7 @@ func assignmentKit(iv panel.Interview, m panel.Member) []slack.Block {
 	case len(questions) == 0:
 		blocks = append(blocks, context("None yet. Ask the organiser, "+who(iv.Organiser)+"."))
 	case more > 0:
-		blocks = append(blocks, context(fmt.Sprintf("%s more, with probes and anchors, behind *Open kit*.", counted(more, "question"))))
+		blocks = append(blocks, context(fmt.Sprintf("%s, with probes and anchors, behind *Open kit*.", counted(more, "more question"))))
 	default:
 		blocks = append(blocks, context("Probes and anchors are behind *Open kit*."))
 	}

@@ -47,10 +47,13 @@ func gapParts(d panel.Debrief) []part {
 	return []part{{"competency", []slack.Block{section(text)}}}
 }
 
+// skillParts are the competencies without those that stand among the splits.
 func skillParts(d panel.Debrief) []part {
 	var list []string
 	for _, s := range d.Skills {
-		list = append(list, skillLine(s))
+		if !s.Split {
+			list = append(list, skillLine(s))
+		}
 	}
 	return paragraphs("competency", "*Competencies*", list)
 }
@@ -62,24 +65,26 @@ func skillLine(s panel.SkillRow) string {
 	}
 	text := "• *" + safeLine(s.Skill.Name, 100) + "*: " + spreadWords(s.Spread)
 	if len(given) > 0 {
-		text += " (" + clipList(given, 1500) + ")"
+		text += ". " + clipList(given, 1500)
 	}
 	return text
 }
 
-// spreadWords is how far scores lie apart: "range 2–4, n 3, split".
+// spreadWords is how far scores lie apart: "2–4 (n 3), ⚠ split".
 func spreadWords(s panel.Spread) string {
+	reach := fmt.Sprintf("%d–%d", s.Low, s.High)
+	if s.Low == s.High {
+		reach = fmt.Sprint(s.Low)
+	}
 	switch {
 	case s.N == 0:
 		return "not assessed"
 	case s.Thin:
-		return fmt.Sprintf("%d, n 1, thin: one score only", s.Low)
+		return reach + " (n 1), thin: one score only"
 	case s.Split:
-		return fmt.Sprintf("range %d–%d, n %d, ⚠ split", s.Low, s.High, s.N)
-	case s.Low == s.High:
-		return fmt.Sprintf("all %d, n %d", s.Low, s.N)
+		return fmt.Sprintf("%s (n %d), ⚠ split", reach, s.N)
 	}
-	return fmt.Sprintf("range %d–%d, n %d", s.Low, s.High, s.N)
+	return fmt.Sprintf("%s (n %d)", reach, s.N)
 }
 
 // questionParts are the questions in the order of the interview, without those

@@ -12,51 +12,59 @@ import (
 // QuestionDetails shows all that an interviewer needs to ask and rate a question.
 func QuestionDetails(pack panel.Pack, q panel.Question) slack.ModalViewRequest {
 	blocks := append(wholeQuestion("", q, pack.Skills), divider())
-	blocks = append(blocks, plainContext(line(pack.Title)+" · "+q.Category.Title()))
+	blocks = append(blocks, plainContext(strings.Trim(line(pack.Title)+" · "+q.Category.Title(), " ·")))
 	return reading("Probes and anchors", blocks...)
 }
 
 // wholeQuestion is a question with its probes and anchors: at most five blocks.
 // prefix stands before its text: "1. " or nothing.
 func wholeQuestion(prefix string, q panel.Question, skills []panel.Skill) []slack.Block {
-	blocks := []slack.Block{
-		section(fmt.Sprintf("*%s%s*", prefix, safeLine(q.Text, maxText-20))),
-		section(aboutQuestion(q, skills)),
+	blocks := []slack.Block{section(fmt.Sprintf("*%s%s*", prefix, safeLine(q.Text, maxText-20)))}
+	if about := aboutQuestion(q, skills); about != "" {
+		blocks = append(blocks, section(about))
 	}
 	if len(q.Probes) > 0 {
 		blocks = append(blocks, section("*Probes*\n"+rows(bullets(q.Probes), maxText-10)))
 	}
-	if lines := anchorLines(q.Anchors); len(lines) > 0 {
-		blocks = append(blocks, section("*What each rating sounds like*\n"+rows(lines, maxText-40)))
+	if anchors := anchorLines(q.Anchors); len(anchors) > 0 {
+		blocks = append(blocks, section("*What each rating sounds like*\n"+rows(anchors, maxText-40)))
 	}
 	return blocks
 }
 
 func aboutQuestion(q panel.Question, skills []panel.Skill) string {
-	lines := []string{"Assesses: " + safeLine(q.Assesses, 1000)}
+	competencies := ""
 	if names := skillNames(q.Competencies, skills); len(names) > 0 {
-		lines = append(lines, "Competencies: "+clipList(names, 1000))
+		competencies = "Competencies: " + clipList(names, 1000)
 	}
-	return strings.Join(append(lines, effort(q)), "\n")
+	return lines(assesses(q, 1000), competencies, effort(q))
+}
+
+// assesses is what a question is for, or nothing where its pack does not say.
+func assesses(q panel.Question, n int) string {
+	if line(q.Assesses) == "" {
+		return ""
+	}
+	return "Assesses: " + safeLine(q.Assesses, n)
 }
 
 func bullets(texts []string) []string {
-	lines := make([]string, len(texts))
+	list := make([]string, len(texts))
 	for i, t := range texts {
-		lines[i] = "• " + safeLine(t, 700)
+		list[i] = "• " + safeLine(t, 700)
 	}
-	return lines
+	return list
 }
 
 // anchorLines is one line per rating that has an anchor: "*1 Poor* …".
 func anchorLines(a panel.Anchors) []string {
-	var lines []string
+	var list []string
 	for i, r := range []panel.Rating{panel.Poor, panel.Mixed, panel.Good, panel.Excellent} {
 		if a[i] != "" {
-			lines = append(lines, fmt.Sprintf("*%s*  %s", r.Words(), safeLine(a[i], 700)))
+			list = append(list, fmt.Sprintf("*%s*  %s", r.Words(), safeLine(a[i], 700)))
 		}
 	}
-	return lines
+	return list
 }
 
 // skillNames names competencies, safe for mrkdwn; an unknown one by its id.

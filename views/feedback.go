@@ -15,7 +15,7 @@ import (
 func FeedbackForm(iv panel.Interview, card panel.Scorecard) slack.ModalViewRequest {
 	blocks := []slack.Block{
 		header("Interview with " + candidate(iv)),
-		section("Write what they said or did. The others read your feedback only after they have sent theirs. Once you have sent it, you cannot change it."),
+		section("Write what they said or did. The rest of the panel reads it only after sending their own. Once you have sent it, you cannot change it."),
 	}
 	for i, q := range iv.QuestionsOf(card.User) {
 		blocks = append(blocks, rateBlocks(i+1, q, card.Entry(q.ID))...)

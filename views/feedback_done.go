@@ -13,7 +13,7 @@ import (
 func FeedbackDone(iv panel.Interview, card panel.Scorecard, submitted []string) slack.ModalViewRequest {
 	blocks := []slack.Block{section(fmt.Sprintf("Thank you. Your feedback on *%s* is in.", candidateSafe(iv)))}
 	if missing := minus(iv.Expected(), append([]string{card.User}, submitted...)); len(missing) > 0 {
-		blocks = append(blocks, section("Still missing: "+whoAll(missing)+". I tell the organiser when all is in."))
+		blocks = append(blocks, section("Still missing: "+whoAll(missing)+". The organiser hears from me when all of it is in."))
 	} else {
 		blocks = append(blocks, section("Everybody's feedback is in."))
 	}
@@ -36,7 +36,7 @@ func FeedbackLocked(iv panel.Interview, card panel.Scorecard) slack.ModalViewReq
 	}
 	blocks = append(blocks, divider(), section("*Recommendation:* "+recommendationWords(card.Recommendation)))
 	if line(card.Reason) != "" {
-		blocks = append(blocks, plainSection(card.Reason))
+		blocks = append(blocks, section("*Reason*"), plainSection(card.Reason))
 	}
 	blocks = append(blocks, section("*Summary*"), plainSection(card.Summary), debriefButton(iv))
 	return reading("Your feedback", blocks...)

@@ -49,9 +49,9 @@ func interviewHelp() []helpLine {
 	}
 }
 
-func helpText(lines []helpLine) string {
+func helpText(commands []helpLine) string {
 	var text []string
-	for _, l := range lines {
+	for _, l := range commands {
 		text = append(text, fmt.Sprintf("`%s`  %s", safeLine(l.example, 200), l.does))
 	}
 	return rows(text, maxText-40)

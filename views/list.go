@@ -66,13 +66,13 @@ func listButtons(iv panel.Interview, viewer string, now time.Time) []*slack.Butt
 	if iv.State == panel.Cancelled {
 		return nil
 	}
-	m, onPanel := iv.Member(viewer)
+	_, onPanel := iv.Member(viewer)
 	begun := !now.Before(iv.Start)
 	var buttons []*slack.ButtonBlockElement
 	if onPanel {
 		buttons = append(buttons, button(ActionKit, iv.ID, "Open kit"))
 	}
-	if onPanel && begun && m.Answer != panel.Declined {
+	if iv.MayGiveFeedback(viewer, now) == nil {
 		buttons = append(buttons, button(ActionFeedbackOpen, iv.ID, "Give feedback"))
 	}
 	if begun {

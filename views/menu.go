@@ -25,7 +25,7 @@ func Menu(bank panel.Bank) Message {
 		blocks = append(blocks, plainSection("There are no questions yet. Ask your admin to add a question pack."))
 	}
 	if more := len(packs) - menuPacks; more > 0 {
-		blocks = append(blocks, context(fmt.Sprintf("%s more: type `/interview technical` and the role's id.", counted(more, "role"))))
+		blocks = append(blocks, context(fmt.Sprintf("%s: type `/interview technical` and the role's id.", counted(more, "more role"))))
 	}
 	blocks = append(blocks, divider(),
 		actions("menu", button(ActionScheduleOpen, "schedule", "Schedule an interview")),

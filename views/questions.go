@@ -50,7 +50,7 @@ func questionBlocks(set QuestionSet, n int) []slack.Block {
 		blocks = append(blocks, plainContext(clip(intro, n)))
 	}
 	for i, q := range set.shown() {
-		text := questionText(i+1, q, n) + "\n" + effort(q)
+		text := lines(questionText(i+1, q, n), effort(q))
 		b := button(ActionQuestionDetails+":"+q.ID, set.Pack.ID+" "+q.ID, "Probes and anchors")
 		blocks = append(blocks, sectionWith(text, b))
 	}
@@ -60,15 +60,19 @@ func questionBlocks(set QuestionSet, n int) []slack.Block {
 // questionText is a question as it stands in a list, in at most about n runes.
 func questionText(number int, q panel.Question, n int) string {
 	n = min(n, maxText-500)
-	return fmt.Sprintf("*%d. %s*\nAssesses: %s", number, safeLine(q.Text, n*2/3), safeLine(q.Assesses, n/3))
+	return lines(fmt.Sprintf("*%d. %s*", number, safeLine(q.Text, n*2/3)), assesses(q, n/3))
 }
 
 func effort(q panel.Question) string {
-	levels := make([]string, len(q.Levels))
-	for i, l := range q.Levels {
-		levels[i] = safeLine(string(l), 20)
+	var levels []string
+	for _, l := range q.Levels {
+		levels = append(levels, safeLine(string(l), 20))
 	}
-	return strings.Trim(fmt.Sprintf("%d min · %s", q.Minutes, strings.Join(levels, ", ")), " ·")
+	minutes := ""
+	if q.Minutes > 0 {
+		minutes = fmt.Sprintf("%d min", q.Minutes)
+	}
+	return strings.Trim(minutes+" · "+strings.Join(levels, ", "), " ·")
 }
 
 func howMany(set QuestionSet) string {

@@ -157,13 +157,13 @@ func andList(words []string) string {
 }
 
 // rows joins lines in at most n runes and says how many it left out.
-func rows(lines []string, n int) string {
+func rows(list []string, n int) string {
 	const more = 30 // runes kept for the last line
 	text := ""
-	for i, l := range lines {
+	for i, l := range list {
 		next := text + l + "\n"
 		if utf8.RuneCountInString(next) > n-more {
-			return text + fmt.Sprintf("… and %d more", len(lines)-i)
+			return text + fmt.Sprintf("… and %d more", len(list)-i)
 		}
 		text = next
 	}
