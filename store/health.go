@@ -9,6 +9,9 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
+// oldestRedis is the major version that the store's tests run on.
+const oldestRedis = 7
+
 // Finding is one thing that Check looked at.
 type Finding struct {
 	Name   string // "redis version"
@@ -57,7 +60,7 @@ func checkServer(ctx context.Context, node redis.Cmdable) []Finding {
 	info := readInfo(raw)
 	return []Finding{
 		{"redis", true, "answers", ""},
-		finding("redis version", info["redis_version"], major(info["redis_version"]) >= 7,
+		finding("redis version", info["redis_version"], major(info["redis_version"]) >= oldestRedis,
 			"Use Redis 7.0 or newer, or Valkey."),
 		finding("redis appendonly", onOff(info["aof_enabled"]), info["aof_enabled"] == "1",
 			"Set `appendonly yes` in redis.conf: without it a restart of Redis loses data."),

@@ -4,9 +4,9 @@
 package redistest
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net"
 	"os/exec"
@@ -15,9 +15,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"github.com/redis/go-redis/v9"
-	"github.com/redis/go-redis/v9/maintnotifications"
 )
 
 // startTimeout bounds how long a server may take to answer, also when it has to
@@ -136,23 +133,17 @@ func (s *Server) launch(deadline time.Time) error {
 }
 
 func (s *Server) awaitReady(deadline time.Time) error {
-	ctx, cancel := context.WithDeadline(context.Background(), deadline)
-	defer cancel()
-	rdb := redis.NewClient(&redis.Options{
-		Addr: s.Addr(), MaxRetries: -1, DialerRetries: 1, ContextTimeoutEnabled: true,
-		MaintNotificationsConfig: &maintnotifications.Config{Mode: maintnotifications.ModeDisabled},
-	})
-	defer rdb.Close()
 	poll := time.NewTicker(10 * time.Millisecond)
 	defer poll.Stop()
+	late := time.After(time.Until(deadline))
 	for {
 		select {
 		case <-s.exited:
 			return errExited
-		case <-ctx.Done():
+		case <-late:
 			return fmt.Errorf("redis-server on %s does not answer", s.Addr())
 		case <-poll.C:
-			if s.ready(ctx, rdb) {
+			if s.ready() {
 				return nil
 			}
 		}
@@ -160,13 +151,22 @@ func (s *Server) awaitReady(deadline time.Time) error {
 }
 
 // ready tells whether our own process, not another on the same port, answers
-// and has loaded its data.
-func (s *Server) ready(ctx context.Context, rdb *redis.Client) bool {
-	if rdb.Ping(ctx).Err() != nil { // an error while it loads
+// and has loaded its data: until then PING is answered by an error.
+func (s *Server) ready() bool {
+	conn, err := net.DialTimeout("tcp", s.Addr(), time.Second)
+	if err != nil {
 		return false
 	}
-	info, err := rdb.Info(ctx, "server").Result()
-	return err == nil && strings.Contains(info, "process_id:"+strconv.Itoa(s.cmd.Process.Pid)+"\r\n")
+	defer conn.Close()
+	if conn.SetDeadline(time.Now().Add(time.Second)) != nil {
+		return false
+	}
+	if _, err := conn.Write([]byte("PING\r\nINFO server\r\nQUIT\r\n")); err != nil {
+		return false
+	}
+	reply, err := io.ReadAll(conn)
+	ours := "process_id:" + strconv.Itoa(s.cmd.Process.Pid) + "\r\n"
+	return err == nil && strings.HasPrefix(string(reply), "+PONG") && strings.Contains(string(reply), ours)
 }
 
 // freePort finds a port below those that systems give to outgoing connections,
