@@ -1,0 +1,80 @@
+package sandbox_test
+
+import (
+	"context"
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"panelist/sandbox/sandboxtest"
+)
+
+// socket is a bare Socket Mode connection, for what a well-behaved client never does.
+type socket struct {
+	t    *testing.T
+	conn *websocket.Conn
+	ctx  context.Context
+	stop context.CancelFunc
+	url  string
+}
+
+// dial opens a connection and reads its first frame.
+func dial(t *testing.T, w *sandboxtest.World) *socket {
+	t.Helper()
+	s := &socket{t: t}
+	s.ctx, s.stop = context.WithTimeout(context.Background(), 20*time.Second)
+	_, url, err := client(w).StartSocketModeContext(s.ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.url = url
+	if s.conn, _, err = websocket.Dial(s.ctx, url, nil); err != nil {
+		t.Fatal(err)
+	}
+	s.conn.SetReadLimit(1 << 20)
+	return s
+}
+
+// next reads a frame that is no hello.
+func (s *socket) next() map[string]any {
+	s.t.Helper()
+	for {
+		frame := s.read()
+		if frame["type"] != "hello" {
+			return frame
+		}
+	}
+}
+
+func (s *socket) read() map[string]any {
+	s.t.Helper()
+	_, raw, err := s.conn.Read(s.ctx)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var frame map[string]any
+	if err := json.Unmarshal(raw, &frame); err != nil {
+		s.t.Fatal(err)
+	}
+	return frame
+}
+
+func (s *socket) send(frame any) {
+	s.t.Helper()
+	raw, err := json.Marshal(frame)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err := s.conn.Write(s.ctx, websocket.MessageText, raw); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *socket) ack(id string) { s.send(map[string]any{"envelope_id": id}) }
+
+func (s *socket) close() {
+	_ = s.conn.CloseNow() // the test is over
+	s.stop()
+}
