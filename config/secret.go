@@ -9,7 +9,8 @@ import (
 const hidden = "***"
 
 // Secret is a value that shows itself as *** wherever it is printed, logged or
-// marshalled. Only Reveal returns it.
+// marshalled. Only Reveal returns it. Do not use it as the key of a map:
+// encoding/json writes keys that are strings as they are.
 type Secret string
 
 // Reveal returns the value itself, for the one call that needs it.
@@ -27,7 +28,7 @@ func (s Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, hidden) }
 // LogValue returns *** for log/slog.
 func (s Secret) LogValue() slog.Value { return slog.StringValue(hidden) }
 
-// MarshalText returns ***, for YAML, XML, flags and map keys.
+// MarshalText returns ***, for YAML, XML and flags.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(hidden), nil }
 
 // MarshalJSON returns "***".
