@@ -19,7 +19,7 @@ const opTTL = 600
 //	KEYS[1]  op token; KEYS[2…] the keys that guards and commands name by index
 //	ARGV     token ttl in seconds,
 //	         number of guards,   each: kind, key index, field, value
-//	           x key absent · e key present · a field absent · f field equals value
+//	           x key absent · a field absent · f field equals value
 //	         number of commands, each: name, key index, index of a key that must
 //	           have been absent before this commit (0: none), number of
 //	           arguments, the arguments after the key
@@ -41,7 +41,6 @@ local function take()
 end
 local function holds(kind, key, field, value)
   if kind == 'x' then return redis.call('EXISTS', key) == 0 end
-  if kind == 'e' then return redis.call('EXISTS', key) == 1 end
   if kind == 'a' then return redis.call('HEXISTS', key, field) == 0 end
   return redis.call('HGET', key, field) == value
 end
@@ -79,9 +78,8 @@ type tx struct {
 
 func newTx() *tx { return &tx{index: map[string]int{}} }
 
-// absent, present, fieldAbsent and fieldIs are the guards.
+// absent, fieldAbsent and fieldIs are the guards.
 func (x *tx) absent(key string)             { x.guard("x", key, "", "") }
-func (x *tx) present(key string)            { x.guard("e", key, "", "") }
 func (x *tx) fieldAbsent(key, field string) { x.guard("a", key, field, "") }
 func (x *tx) fieldIs(key, field string, value any) {
 	x.guard("f", key, field, value)

@@ -23,7 +23,7 @@ func (s *Store) CreateInterview(ctx context.Context, team string, iv panel.Inter
 	}
 	x := newTx()
 	x.absent(k.interview(iv.ID))
-	x.save(k, iv.ID, record{1, schema, string(encode(iv))})
+	x.save(k, iv.ID, record{1, schema, string(encodeInterview(iv))})
 	x.grow("HSETNX", k.meta(), "schema", schema)
 	x.reindex(nil, k.entries(iv, nil))
 	x.assigned(k, iv.Members, iv.Created)

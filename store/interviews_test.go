@@ -1,12 +1,15 @@
 package store_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/alicebob/miniredis/v2"
 	"github.com/google/go-cmp/cmp"
 
 	"panelist/panel"
@@ -128,6 +131,47 @@ func TestConcurrentUpdatesAreAllKept(t *testing.T) {
 		if words := len(strings.Fields(got.Note)); got.Moves != writers*each || words != writers*each {
 			t.Errorf("%d moves and %d words, want %d", got.Moves, words, writers*each)
 		}
+	})
+}
+
+func TestAnUpdateThatIsAlwaysOvertakenGivesUp(t *testing.T) {
+	w := open(t, "redis://"+miniredis.RunT(t).Addr())
+	w.created("iv1")
+	move := func(iv *panel.Interview) ([]panel.Notice, error) {
+		iv.Moves++
+		return nil, nil
+	}
+	_, err := w.UpdateInterview(w.ctx, team, "iv1", func(iv *panel.Interview) ([]panel.Notice, error) {
+		_, err := w.UpdateInterview(w.ctx, team, "iv1", move)
+		w.must(err)
+		iv.Note = "late"
+		return nil, nil
+	})
+	w.refused(err, panel.Conflict)
+	ctx, cancel := context.WithCancel(w.ctx)
+	_, err = w.UpdateInterview(ctx, team, "iv1", func(iv *panel.Interview) ([]panel.Notice, error) {
+		_, err := w.UpdateInterview(w.ctx, team, "iv1", move)
+		w.must(err)
+		cancel()
+		return move(iv)
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("after a cancel: %v", err)
+	}
+}
+
+func TestProgressNamesWhoHasSubmittedInPanelOrder(t *testing.T) {
+	both(t, func(w *world) {
+		want := w.created("iv1")
+		w.submitted("iv1", "Udan")
+		w.submitted("iv1", "Uben")
+		iv, submitted, err := w.Progress(w.ctx, team, "iv1")
+		w.must(err)
+		if diff := cmp.Diff(want, iv) + cmp.Diff([]string{"Uben", "Udan"}, submitted); diff != "" {
+			t.Error(diff)
+		}
+		_, _, err = w.Progress(w.ctx, team, "iv9")
+		w.refused(err, panel.NotFound)
 	})
 }
 

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -119,7 +118,7 @@ func readInterviews(raws []string, keep func(panel.Interview) bool) ([]panel.Int
 		}
 		iv, err := record{raw: raw}.interview()
 		if err != nil {
-			return nil, fmt.Errorf("list: %w", err)
+			return nil, err
 		}
 		if keep(iv) {
 			ivs = append(ivs, iv)

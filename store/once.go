@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -13,6 +14,9 @@ const (
 	onceClaim   = 30 * time.Second
 	onceSettled = 24 * time.Hour
 )
+
+// settledMark stands in the place of a claim's token once the delivery is done.
+const settledMark = "settled"
 
 // onceScript: KEYS[1] once; ARGV the claim's own token, ms to hold it; returns
 // 1 when the claim is ours, also when an earlier send of this very claim took
@@ -40,5 +44,36 @@ func (s *Store) SettleOnce(ctx context.Context, team, key string) error {
 	if err != nil {
 		return err
 	}
-	return failed("settle a delivery", s.rdb.Set(ctx, k.once(key), "settled", onceSettled).Err())
+	return failed("settle a delivery", s.rdb.Set(ctx, k.once(key), settledMark, onceSettled).Err())
+}
+
+// OnceSettled tells whether a delivery is done, for a caller whose claim failed.
+func (s *Store) OnceSettled(ctx context.Context, team, key string) (bool, error) {
+	k, err := keysOf(team)
+	if err != nil {
+		return false, err
+	}
+	value, err := s.rdb.Get(ctx, k.once(key)).Result()
+	if errors.Is(err, redis.Nil) {
+		return false, nil
+	}
+	return value == settledMark, failed("look at a delivery", err)
+}
+
+// releaseScript: KEYS[1] once; ARGV[1] the mark of what is done; returns 1 when
+// the claim was given back, 0 when the delivery is done.
+var releaseScript = redis.NewScript(`
+if redis.call('GET', KEYS[1]) == ARGV[1] then return 0 end
+redis.call('DEL', KEYS[1])
+return 1
+`)
+
+// ReleaseOnce gives a claim back, so that a delivery that failed may be tried
+// again at once. One that is done stays done.
+func (s *Store) ReleaseOnce(ctx context.Context, team, key string) error {
+	k, err := keysOf(team)
+	if err != nil {
+		return err
+	}
+	return failed("release a delivery", releaseScript.Run(ctx, s.rdb, []string{k.once(key)}, settledMark).Err())
 }

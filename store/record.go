@@ -45,7 +45,7 @@ func (r record) rewrite(iv panel.Interview) (next record, changed bool, err erro
 	if err != nil {
 		return r, false, err
 	}
-	was, now := encode(before), encode(iv)
+	was, now := encodeInterview(before), encodeInterview(iv)
 	if bytes.Equal(was, now) {
 		return r, false, nil
 	}
@@ -53,13 +53,14 @@ func (r record) rewrite(iv panel.Interview) (next record, changed bool, err erro
 	return record{r.version + 1, max(r.schema, schema), string(raw)}, true, err
 }
 
-// encode is the JSON of an interview, times in UTC. Its types hold nothing that
-// JSON cannot say.
+// encodeInterview is the JSON of an interview, with its times in UTC.
+func encodeInterview(iv panel.Interview) []byte {
+	iv.Start, iv.Created = iv.Start.UTC(), iv.Created.UTC()
+	return encode(iv)
+}
+
+// encode is the JSON of a domain type; these hold nothing that JSON cannot say.
 func encode(v any) []byte {
-	if iv, ok := v.(panel.Interview); ok {
-		iv.Start, iv.Created = iv.Start.UTC(), iv.Created.UTC()
-		v = iv
-	}
 	raw, err := json.Marshal(v)
 	if err != nil {
 		panic("store: a domain type cannot be written as JSON: " + err.Error())

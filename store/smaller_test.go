@@ -120,6 +120,34 @@ func TestAClaimLapsesUnlessItIsSettled(t *testing.T) {
 	})
 }
 
+func TestAReleasedDeliveryMayBeClaimedAgain(t *testing.T) {
+	both(t, func(w *world) {
+		claim := func(want bool) {
+			t.Helper()
+			if ours, err := w.ClaimOnce(w.ctx, team, "a"); ours != want || err != nil {
+				t.Errorf("claimed %v, %v; want %v", ours, err, want)
+			}
+		}
+		settled := func(want bool) {
+			t.Helper()
+			if done, err := w.OnceSettled(w.ctx, team, "a"); done != want || err != nil {
+				t.Errorf("settled %v, %v; want %v", done, err, want)
+			}
+		}
+		settled(false)
+		claim(true)
+		settled(false)
+		claim(false)
+		w.must(w.ReleaseOnce(w.ctx, team, "a"))
+		claim(true)
+		w.must(w.SettleOnce(w.ctx, team, "a"))
+		settled(true)
+		w.must(w.ReleaseOnce(w.ctx, team, "a")) // what is done stays done
+		settled(true)
+		claim(false)
+	})
+}
+
 func TestTheHistoryOfAPlan(t *testing.T) {
 	both(t, func(w *world) {
 		first := w.created("iv1")
