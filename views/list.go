@@ -13,6 +13,9 @@ import (
 // whole into an acknowledgement.
 const ListPage = 10
 
+// pickRows is how many interviews OwedList and DebriefList show.
+const pickRows = 15
+
 // List shows a person's interviews, newest first. next is the cursor of the
 // next page, "" on the last. What the viewer may not see is left out.
 func List(ivs []panel.Interview, viewer string, now time.Time, next string) Message {
@@ -105,10 +108,10 @@ func pickList(ivs []panel.Interview, title, none, action, label string) Message 
 		return Sentence(none)
 	}
 	blocks := []slack.Block{header(title)}
-	for _, iv := range ivs[:min(len(ivs), 2*ListPage)] {
+	for _, iv := range ivs[:min(len(ivs), pickRows)] {
 		blocks = append(blocks, sectionWith(entryTitle(iv)+"\n"+span(iv.Start, iv.Duration, utc), button(action, iv.ID, label)))
 	}
-	if more := len(ivs) - 2*ListPage; more > 0 {
+	if more := len(ivs) - pickRows; more > 0 {
 		blocks = append(blocks, context(fmt.Sprintf("%d more come after these.", more)))
 	}
 	return Message{Text: title, Blocks: blocks}
