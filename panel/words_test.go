@@ -151,6 +151,9 @@ func TestCodeOf(t *testing.T) {
 			t.Errorf("%v: got %q, want %q", c.err, got, c.want)
 		}
 	}
+	if !panel.Errorf(panel.Conflict, "too late").Refusal() || !(panel.Faults{}).Refusal() {
+		t.Error("a refusal does not say that it is one")
+	}
 	if err := (panel.Faults{}).Err(); err != nil {
 		t.Errorf("no faults are an error: %v", err)
 	}
