@@ -1,0 +1,115 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+
+	"github.com/slack-go/slack"
+	"golang.org/x/sync/errgroup"
+
+	"panelist/config"
+	"panelist/handlers"
+	"panelist/panel"
+	"panelist/questions"
+	"panelist/route"
+	"panelist/store"
+)
+
+// Bot is a running copy of Panelist.
+type Bot struct {
+	cfg    config.Config
+	log    *slog.Logger
+	store  *store.Store
+	slack  *slack.Client
+	table  *route.Table
+	post   *dispatcher
+	health *health
+	wake   chan struct{}
+	slots  chan struct{}
+}
+
+// slots is how many envelopes are worked on at once; what comes on top is told
+// to try again instead of being kept waiting past Slack's three seconds.
+const slots = 64
+
+// Run runs Panelist until ctx ends, and then finishes what is in hand. It
+// returns an error when it cannot start or when Slack refuses its tokens.
+func Run(ctx context.Context, cfg config.Config, log *slog.Logger) error {
+	b, err := New(ctx, cfg, log)
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	return b.Run(ctx)
+}
+
+// New opens the packs, Redis and Slack, and puts the parts together.
+func New(ctx context.Context, cfg config.Config, log *slog.Logger) (*Bot, error) {
+	bank, err := Bank(cfg.PacksDir)
+	if err != nil {
+		return nil, err
+	}
+	api := newSlack(cfg, log)
+	who, err := api.AuthTestContext(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("Slack does not accept SLACK_BOT_TOKEN (run `panelist check`): %w", err)
+	}
+	st, err := store.Open(ctx, cfg.RedisURL.Reveal(), store.Options{Replica: replica(), Logger: log})
+	if err != nil {
+		return nil, err
+	}
+	b := &Bot{
+		cfg: cfg, log: log, store: st, slack: api, health: newHealth(st),
+		wake: make(chan struct{}, 1), slots: make(chan struct{}, slots),
+	}
+	b.table = handlers.Routes(handlers.Deps{
+		Bank: bank, Store: st, Once: once{st}, Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log,
+	})
+	b.post = &dispatcher{
+		store: st, slack: api, log: log, team: who.TeamID, owner: replica(),
+		people: handlers.Directory{Store: st, Slack: api, Team: who.TeamID},
+	}
+	return b, nil
+}
+
+// Bank loads the packs of a folder, or the built-in ones when dir is "".
+func Bank(dir string) (panel.Bank, error) {
+	if dir == "" {
+		return questions.Embedded()
+	}
+	return questions.LoadDir(dir)
+}
+
+// Run serves until ctx ends and then drains.
+func (b *Bot) Run(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	for n := range connections {
+		group.Go(func() error { return b.listen(ctx, n) })
+	}
+	group.Go(func() error { return b.dispatch(ctx) })
+	group.Go(func() error { return b.tick(ctx) })
+	group.Go(func() error { return b.health.serve(ctx, b.cfg.Listen) })
+	return group.Wait()
+}
+
+// Close gives the connection to Redis back.
+func (b *Bot) Close() error { return b.store.Close() }
+
+// Wake has the notices looked for now, without waiting for the next tick.
+func (b *Bot) Wake() {
+	select {
+	case b.wake <- struct{}{}:
+	default: // somebody has woken it already
+	}
+}
+
+// Store is the bot's memory; the demo moves its clock and reads what is due.
+func (b *Bot) Store() *store.Store { return b.store }
+
+// replica names this process among the copies.
+func replica() string {
+	host, _ := os.Hostname()
+	return fmt.Sprintf("%s-%d", host, os.Getpid())
+}

@@ -1,0 +1,101 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"panelist/panel"
+	"panelist/store"
+	"panelist/views"
+)
+
+// noticeEvent marks our notices in a conversation's history. The metadata holds
+// ids only: everybody in the conversation can read it (slack.md section 4).
+const noticeEvent = "panelist_notice"
+
+// postTo sends the notice with its id in the metadata, by which lookBack finds it.
+func (d *dispatcher) postTo(ctx context.Context, channel string, n panel.Notice, m views.Message) outcome {
+	// A started post is not given up when the program stops: its outcome would be lost.
+	ctx, done := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
+	defer done()
+	channel, ts, err := d.slack.PostMessageContext(ctx, channel,
+		slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...),
+		slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl(),
+		slack.MsgOptionMetadata(slack.SlackMetadata{EventType: noticeEvent, EventPayload: map[string]any{"nid": n.ID}}))
+	if err != nil {
+		return classify(err)
+	}
+	return outcome{kind: sent, channel: channel, ts: ts}
+}
+
+// historyPage and historyPages bound the search: what was sent under a lease is
+// among the latest messages of the conversation.
+const (
+	historyPage  = 100
+	historyPages = 5
+)
+
+// lookBack looks for a notice that an earlier, lost attempt may have posted. It
+// returns nil when the notice is not there and so may be sent.
+func (d *dispatcher) lookBack(ctx context.Context, channel string, c store.Claimed) *outcome {
+	params := &slack.GetConversationHistoryParameters{
+		ChannelID: channel, Limit: historyPage, IncludeAllMetadata: true,
+		Oldest: fmt.Sprintf("%d.000000", c.FirstTried.Add(-time.Minute).Unix()),
+	}
+	for range historyPages {
+		page, err := d.slack.GetConversationHistoryContext(ctx, params)
+		if err != nil {
+			o := failedWith(err) // not knowing, we do not send
+			return &o
+		}
+		for _, m := range page.Messages {
+			if m.Metadata.EventType == noticeEvent && m.Metadata.EventPayload["nid"] == c.Notice.ID {
+				return &outcome{kind: sent, channel: channel, ts: m.Timestamp, why: "found in the history"}
+			}
+		}
+		if !page.HasMore {
+			return nil
+		}
+		params.Cursor = page.ResponseMetaData.NextCursor
+	}
+	return nil
+}
+
+// settle writes the outcome down under the claim's token: if the lease has run
+// out, another copy holds the notice by now and this changes nothing.
+func (d *dispatcher) settle(ctx context.Context, c store.Claimed, o outcome) error {
+	ctx, done := context.WithTimeout(ctx, callTimeout)
+	defer done()
+	switch o.kind {
+	case sent:
+		return d.store.SettleSent(ctx, c, o.channel, o.ts)
+	case pointless:
+		return d.store.SettleGone(ctx, c, o.why)
+	case undeliverable:
+		return d.store.SettleDead(ctx, c, o.why)
+	case later:
+		return d.store.Postpone(ctx, c, o.at, o.why)
+	case notSent:
+		return d.retry(ctx, c, o)
+	}
+	return nil // unknown: the lease runs out, and the next claim looks first
+}
+
+// retry puts the notice back for a while that doubles with every attempt.
+func (d *dispatcher) retry(ctx context.Context, c store.Claimed, o outcome) error {
+	wait := min(time.Second<<min(c.Attempt, 9), 5*time.Minute)
+	if o.wait > 0 {
+		wait = o.wait
+		if err := d.store.Cool(ctx, d.team, o.wait); err != nil {
+			return err
+		}
+	}
+	now, err := d.store.Now(ctx, d.team)
+	if err != nil {
+		return err
+	}
+	return d.store.Postpone(ctx, c, now.Add(wait), o.why)
+}

@@ -1,0 +1,47 @@
+// Command demo shows Panelist without an account, a network or a Redis: a local
+// Slack, an embedded Redis and the real bot in one process, with sample people.
+//
+//	go run ./cmd/demo
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // sample people live in several zones, also where the system has none
+)
+
+func main() {
+	listen := flag.String("listen", "127.0.0.1:8080", "address of the page")
+	verbose := flag.Bool("v", false, "show the bot's log")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, *listen, *verbose, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "demo:", err)
+		os.Exit(1)
+	}
+}
+
+// run shows the demo until ctx ends.
+func run(ctx context.Context, listen string, verbose bool, out io.Writer) error {
+	d, err := start(ctx, listen, logger(verbose))
+	if err != nil {
+		return err
+	}
+	defer d.close()
+	fmt.Fprintf(out, "Open %s and type /interview technical in #general. You are Olivia, who organises interviews; switch person on the left. Stop with Ctrl+C.\n", d.slack.URL())
+	return d.wait(ctx)
+}
+
+func logger(verbose bool) *slog.Logger {
+	if verbose {
+		return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelInfo}))
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
+}

@@ -1,0 +1,106 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"panelist/panel"
+)
+
+// How many questions a person gets who names no number, and the most they may
+// ask for: more would not fit into an acknowledgement (slack.md section 5.1).
+const (
+	defaultCount = 3
+	maxCount     = 5
+)
+
+// deeds are the words behind the command that are no category.
+var deeds = []string{"help", "schedule", "list", "feedback", "debrief"}
+
+// words are what a person asked for.
+type words struct {
+	category panel.Category // "" for the menu
+	role     string         // pack id, "" when not named
+	count    int
+}
+
+// readWords reads "tech 3 backend-developer", in any order and any case. Every
+// refusal says what to type instead.
+func readWords(text string, bank panel.Bank) (words, error) {
+	w := words{count: defaultCount}
+	for _, word := range strings.Fields(strings.ToLower(text)) {
+		if err := w.take(word, bank); err != nil {
+			return words{}, err
+		}
+	}
+	return w, nil
+}
+
+func (w *words) take(word string, bank panel.Bank) error {
+	if c, ok := panel.ParseCategory(word); ok {
+		if w.category != "" && w.category != c {
+			return panel.Errorf(panel.Invalid, "One category at a time, please: `%s %s` or `%s %s`.", Command, w.category, Command, c)
+		}
+		w.category = c
+		return nil
+	}
+	if n, err := strconv.Atoi(word); err == nil {
+		return w.takeCount(n)
+	}
+	if role, ok := findRole(word, bank); ok {
+		w.role = role
+		return nil
+	}
+	return unknownWord(word, bank)
+}
+
+func (w *words) takeCount(n int) error {
+	if n < 1 || n > maxCount {
+		return panel.Errorf(panel.Invalid, "I can show 1 to %d questions at a time. Try `%s technical %d`.", maxCount, Command, defaultCount)
+	}
+	w.count = n
+	return nil
+}
+
+// findRole takes a pack's id or the beginning of one, when that is unambiguous.
+func findRole(word string, bank panel.Bank) (string, bool) {
+	if _, ok := bank.Pack(word); ok {
+		return word, true
+	}
+	var found []string
+	for _, p := range bank.Packs() {
+		if len(word) >= 3 && strings.HasPrefix(p.ID, word) {
+			found = append(found, p.ID)
+		}
+	}
+	if len(found) != 1 {
+		return "", false
+	}
+	return found[0], true
+}
+
+func unknownWord(word string, bank panel.Bank) error {
+	known := slices.Concat(panel.CategoryWords(), deeds)
+	for _, p := range bank.Packs() {
+		known = append(known, p.ID)
+	}
+	if near, ok := nearest(word, known); ok {
+		return panel.Errorf(panel.Invalid, "I do not know “%s”. Did you mean `%s %s`?", short(word), Command, near)
+	}
+	return panel.Errorf(panel.Invalid, "I do not know “%s”. Type `%s help` to see what I can do.", short(word), Command)
+}
+
+// short keeps an echo of what was typed readable.
+func short(word string) string {
+	if r := []rune(word); len(r) > 30 {
+		return fmt.Sprintf("%s…", string(r[:30]))
+	}
+	return word
+}
+
+func cutWord(s string) (first, rest string) {
+	first, rest, _ = strings.Cut(strings.TrimSpace(s), " ")
+	return first, strings.TrimSpace(rest)
+}

@@ -1,0 +1,28 @@
+package handlers
+
+import (
+	"context"
+
+	"panelist/panel"
+	"panelist/route"
+	"panelist/views"
+)
+
+// cancel calls an interview off, after the button asked, and has the panel told.
+func (h *handlers) cancel(ctx context.Context, r route.Request) (route.Reply, error) {
+	now, err := h.Store.Now(ctx, h.Team)
+	if err != nil {
+		return route.Reply{}, err
+	}
+	iv, err := h.Store.UpdateInterview(ctx, h.Team, r.Value, func(iv *panel.Interview) ([]panel.Notice, error) {
+		if err := iv.Cancel(r.User); err != nil {
+			return nil, err
+		}
+		return iv.CancelNotices(now), nil
+	})
+	if err != nil {
+		return route.Reply{}, err
+	}
+	done := views.Sentence("Cancelled. Everybody on the panel is being told.")
+	return h.thenRefresh(iv, route.Reply{Then: func(ctx context.Context) error { return h.swapIn(ctx, r, done) }}), nil
+}

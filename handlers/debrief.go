@@ -1,0 +1,75 @@
+package handlers
+
+import (
+	"context"
+
+	"github.com/slack-go/slack"
+
+	"panelist/panel"
+	"panelist/route"
+	"panelist/views"
+)
+
+// debrief opens the debrief of the person's one started interview, and offers
+// a choice where there are several.
+func (h *handlers) debrief(ctx context.Context, r route.Request) (route.Reply, error) {
+	begun, err := h.begun(ctx, r.User)
+	switch {
+	case err != nil:
+		return route.Reply{}, err
+	case len(begun) == 0:
+		return sentence("There is nothing to debrief yet: none of your interviews has started. %s list shows them.", Command), nil
+	case len(begun) == 1:
+		return h.showDebrief(ctx, r, begun[0].ID)
+	}
+	return ephemeral(views.DebriefList(begun)), nil
+}
+
+// begun lists the person's latest interviews that have started.
+func (h *handlers) begun(ctx context.Context, user string) ([]panel.Interview, error) {
+	now, err := h.Store.Now(ctx, h.Team)
+	if err != nil {
+		return nil, err
+	}
+	ivs, _, err := h.Store.InterviewsOf(ctx, h.Team, user, "", 2*listPage)
+	var begun []panel.Interview
+	for _, iv := range ivs {
+		if iv.State == panel.Scheduled && !iv.Start.After(now) {
+			begun = append(begun, iv)
+		}
+	}
+	return begun, err
+}
+
+// openDebrief opens the debrief; Value is the interview.
+func (h *handlers) openDebrief(ctx context.Context, r route.Request) (route.Reply, error) {
+	return h.showDebrief(ctx, r, r.Value)
+}
+
+func (h *handlers) showDebrief(ctx context.Context, r route.Request, id string) (route.Reply, error) {
+	view, err := h.debriefView(ctx, r.User, id)
+	if err != nil {
+		return route.Reply{}, err
+	}
+	return h.opened(ctx, r, view)
+}
+
+// debriefView is the whole debrief for whom the blind rule lets read, and for
+// others who has submitted, nothing else. Reading is noted in the audit.
+func (h *handlers) debriefView(ctx context.Context, user, id string) (slack.ModalViewRequest, error) {
+	iv, cards, err := h.Store.Cards(ctx, h.Team, id, user)
+	if err != nil {
+		return slack.ModalViewRequest{}, err
+	}
+	if !cards.Readable {
+		return views.Completion(iv, cards), nil
+	}
+	if err := h.Store.Audit(ctx, h.Team, user, "debrief-read", id); err != nil {
+		return slack.ModalViewRequest{}, err
+	}
+	people, err := h.people(ctx, usersOf(iv)...)
+	if err != nil {
+		return slack.ModalViewRequest{}, err
+	}
+	return views.Debrief(iv, panel.NewDebrief(iv, cards.Open), people), nil
+}

@@ -1,0 +1,77 @@
+package handlers
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"panelist/panel"
+	"panelist/route"
+)
+
+// Store is everything that is remembered; *store.Store is the one in use. It
+// is put together from small parts so that a file can say which it needs.
+type Store interface {
+	Interviews
+	Cards
+	Plans
+	People
+	Notices
+	// Now is the shared clock of all copies of the program.
+	Now(ctx context.Context, team string) (time.Time, error)
+}
+
+// Interviews keeps interviews.
+type Interviews interface {
+	CreateInterview(ctx context.Context, team string, iv panel.Interview, notices []panel.Notice) error
+	Interview(ctx context.Context, team, id string) (panel.Interview, error)
+	UpdateInterview(ctx context.Context, team, id string, change func(*panel.Interview) ([]panel.Notice, error)) (panel.Interview, error)
+	InterviewsOf(ctx context.Context, team, user, cursor string, n int) (ivs []panel.Interview, next string, err error)
+}
+
+// Cards keeps scorecards. Its method Cards is the only one that returns what
+// other people wrote, and it asks the blind rule.
+type Cards interface {
+	SaveDraft(ctx context.Context, team string, c panel.Scorecard) error
+	Draft(ctx context.Context, team, interview, user string) (panel.Scorecard, bool, error)
+	SubmitCard(ctx context.Context, team string, c panel.Scorecard, notices func(iv panel.Interview, submitted []string) []panel.Notice) (first bool, err error)
+	Cards(ctx context.Context, team, interview, viewer string) (panel.Interview, panel.Cards, error)
+	Owed(ctx context.Context, team, user string, now time.Time) ([]panel.Interview, error)
+	Audit(ctx context.Context, team, actor, event, object string) error
+}
+
+// Plans keeps half-made schedules and what the next deal has to know.
+type Plans interface {
+	SavePlan(ctx context.Context, team string, p panel.Plan) error
+	Plan(ctx context.Context, team, id, organiser string) (panel.Plan, error)
+	History(ctx context.Context, team string, p panel.Plan) (panel.History, error)
+}
+
+// People keeps what Slack said of the people of a workspace.
+type People interface {
+	SavePerson(ctx context.Context, team string, p panel.Person) error
+	People(ctx context.Context, team string, users ...string) (map[string]panel.Person, error)
+}
+
+// Notices tells where a notice stands once it was sent. Claiming and settling
+// is for Dispatch alone.
+type Notices interface {
+	SentNotice(ctx context.Context, team, notice string) (channel, ts string, ok bool, err error)
+	Progress(ctx context.Context, team, interview string) (iv panel.Interview, submitted []string, err error)
+}
+
+// Deps are what the handlers stand on. All fields are required.
+type Deps struct {
+	Bank  panel.Bank
+	Store Store
+	Once  route.Once
+	Slack *slack.Client
+	Team  string // the workspace the app is installed in
+	Wake  func() // says that a notice may have fallen due
+	Log   *slog.Logger
+}
+
+// handlers carries the dependencies to the deeds.
+type handlers struct{ Deps }

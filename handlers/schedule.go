@@ -1,0 +1,113 @@
+package handlers
+
+import (
+	"context"
+	"time"
+
+	"panelist/panel"
+	"panelist/route"
+	"panelist/views"
+)
+
+// openSchedule shows the form at once; nothing is looked up before, since the
+// trigger lives for three seconds only.
+func (h *handlers) openSchedule(ctx context.Context, r route.Request) (route.Reply, error) {
+	p := panel.Plan{
+		ID: newID(), Organiser: r.User, Lead: r.User, Level: panel.Mid,
+		Duration: time.Hour, Categories: panel.Categories(), PerMember: 3,
+	}
+	if packs := h.Bank.Packs(); len(packs) > 0 {
+		p.Role = packs[0].ID
+	}
+	return h.opened(ctx, r, views.ScheduleForm(h.Bank, p, time.UTC))
+}
+
+// proposeDeal checks the form in place and then shows who would get what. The
+// plan is kept on the server: it would not fit into private_metadata, and what
+// has been in a person's hands proves nothing.
+func (h *handlers) proposeDeal(ctx context.Context, r route.Request) (route.Reply, error) {
+	p := views.ReadPlan(r.View)
+	p.ID, p.Organiser = r.View.PrivateMetadata, r.User
+	people, err := h.check(ctx, p)
+	if err != nil {
+		return route.Reply{}, err
+	}
+	pack, _ := h.Bank.Pack(p.Role)
+	history, err := h.Store.History(ctx, h.Team, p)
+	if err != nil {
+		return route.Reply{}, err
+	}
+	deal, err := p.Deal(pack, history)
+	if err != nil {
+		return route.Reply{}, err
+	}
+	if err := h.Store.SavePlan(ctx, h.Team, p); err != nil {
+		return route.Reply{}, err
+	}
+	return h.push(views.DealForm(p, pack.Title, deal, people)), nil
+}
+
+// check validates the plan against the clock, the bank and who the people are.
+func (h *handlers) check(ctx context.Context, p panel.Plan) (map[string]panel.Person, error) {
+	now, err := h.Store.Now(ctx, h.Team)
+	if err != nil {
+		return nil, err
+	}
+	people, err := h.people(ctx, append([]string{p.Organiser, p.Lead, p.CandidateUser}, p.Members...)...)
+	if err != nil {
+		return nil, err
+	}
+	return people, p.Validate(now, h.Bank, people)
+}
+
+// schedule makes the interview of the plan and of the categories as the
+// organiser left them. The plan is checked again: time has passed.
+func (h *handlers) schedule(ctx context.Context, r route.Request) (route.Reply, error) {
+	p, err := h.Store.Plan(ctx, h.Team, r.View.PrivateMetadata, r.User)
+	if err != nil {
+		return route.Reply{}, err
+	}
+	people, err := h.check(ctx, p)
+	if err != nil {
+		return route.Reply{}, err
+	}
+	iv, err := h.deal(ctx, p, views.ReadHands(r.View))
+	if err != nil {
+		return route.Reply{}, err
+	}
+	if err := h.Store.CreateInterview(ctx, h.Team, iv, iv.Notices(people, iv.Created)); err != nil {
+		return route.Reply{}, err
+	}
+	return h.thenWake(h.replace(views.ScheduledDone(iv))), nil
+}
+
+// deal turns the plan and the organiser's hands into an interview.
+func (h *handlers) deal(ctx context.Context, p panel.Plan, hands map[string][]panel.Category) (panel.Interview, error) {
+	pack, _ := h.Bank.Pack(p.Role)
+	history, err := h.Store.History(ctx, h.Team, p)
+	if err != nil {
+		return panel.Interview{}, err
+	}
+	deal, err := p.DealHands(pack, hands, history)
+	if err != nil {
+		return panel.Interview{}, err
+	}
+	now, err := h.Store.Now(ctx, h.Team)
+	if err != nil {
+		return panel.Interview{}, err
+	}
+	return p.Interview(p.ID, pack, deal, now), nil
+}
+
+// thenWake has the notices looked for as soon as the reply is out.
+func (h *handlers) thenWake(reply route.Reply) route.Reply {
+	first := reply.Then
+	reply.Then = func(ctx context.Context) error {
+		defer h.Wake()
+		if first == nil {
+			return nil
+		}
+		return first(ctx)
+	}
+	return reply
+}

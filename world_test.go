@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"panelist/handlers"
+	"panelist/manifest"
+	"panelist/sandbox"
+	"panelist/sandbox/sandboxtest"
+	"panelist/store"
+	"panelist/store/redistest"
+)
+
+// world is a local Slack, a real Redis and the real program in a process of its
+// own, with four people.
+type world struct {
+	*sandboxtest.World
+	t     *testing.T
+	redis *redistest.Server
+	store *store.Store // a second client, to move the clock that the program reads
+	cmd   *exec.Cmd
+	log   *logBuffer
+
+	olivia, ann, ben, chloe *sandboxtest.Person
+}
+
+// team is the workspace of every story.
+const team = "T0STORY01"
+
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	w := &world{t: t, log: &logBuffer{}, redis: redistest.Start(t)}
+	w.World = sandboxtest.New(t, sandbox.Options{
+		Team: sandbox.Team{ID: team}, AppName: "Panelist", Scopes: manifest.Scopes(), Events: manifest.Events(),
+		Commands: []sandbox.Command{{Name: handlers.Command, Escape: true}},
+		People: []sandbox.User{
+			{Name: "olivia", RealName: "Olivia", TZ: "Europe/London"},
+			{Name: "ann", RealName: "Ann", TZ: "Europe/Berlin"},
+			{Name: "ben", RealName: "Ben", TZ: "America/New_York"},
+			{Name: "chloe", RealName: "Chloe", TZ: "Asia/Kolkata"},
+		},
+	})
+	w.olivia, w.ann, w.ben, w.chloe = w.Person("olivia"), w.Person("ann"), w.Person("ben"), w.Person("chloe")
+	st, err := store.Open(t.Context(), w.redis.URL(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.store = st
+	t.Cleanup(func() { _ = st.Close() })
+	w.start()
+	t.Cleanup(func() {
+		w.kill()
+		if t.Failed() {
+			t.Logf("the program's log:\n%s", w.log)
+		}
+	})
+	w.jumpTo(nextMonday(w.Slack.Now()))
+	return w
+}
+
+// start runs the program and waits until it is connected.
+func (w *world) start() {
+	w.t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.cmd = exec.Command(self)
+	w.cmd.Env = append(os.Environ(), asPanelist+"=1",
+		"SLACK_BOT_TOKEN="+w.Slack.BotToken(), "SLACK_APP_TOKEN="+w.Slack.AppToken(), "SLACK_API_URL="+w.Slack.APIURL(),
+		"REDIS_URL="+w.redis.URL(), "TICK=1s", "LISTEN=")
+	w.cmd.Stdout, w.cmd.Stderr = w.log, w.log
+	if err := w.cmd.Start(); err != nil {
+		w.t.Fatal(err)
+	}
+	w.ExpectConnected(1)
+}
+
+// kill ends the program as a crash would.
+func (w *world) kill() {
+	_ = w.cmd.Process.Signal(syscall.SIGKILL)
+	_ = w.cmd.Wait()
+}
+
+// crash kills the program and starts it again. Whatever it had claimed becomes
+// free when the lease is over, so the clock moves past it.
+func (w *world) crash() {
+	w.t.Helper()
+	w.kill()
+	w.start()
+	w.jump(2 * time.Minute)
+}
+
+func (w *world) jumpTo(at time.Time) { w.jump(at.Sub(w.Slack.Now())) }
+
+// jump moves the clock of Slack and of the program.
+func (w *world) jump(d time.Duration) {
+	w.t.Helper()
+	if d < 0 {
+		w.t.Fatalf("the clock cannot go back by %s", -d)
+	}
+	ctx, done := context.WithTimeout(w.t.Context(), 10*time.Second)
+	defer done()
+	if err := w.store.Advance(ctx, team, d); err != nil {
+		w.t.Fatal(err)
+	}
+	w.Advance(d)
+}
+
+// nextMonday is 09:00 UTC on a Monday ahead: stories begin on the same weekday
+// whenever they are told.
+func nextMonday(now time.Time) time.Time {
+	days := (int(time.Monday) - int(now.UTC().Weekday()) + 7) % 7
+	monday := now.UTC().Truncate(24*time.Hour).AddDate(0, 0, days).Add(9 * time.Hour)
+	if monday.Before(now) {
+		monday = monday.AddDate(0, 0, 7)
+	}
+	return monday
+}
+
+// logBuffer keeps what the program says, from several writers.
+type logBuffer struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (b *logBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.Write(p)
+}
+
+func (b *logBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return fmt.Sprint(b.buf.String())
+}
