@@ -143,7 +143,7 @@ func TestPingsComeAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = conn.CloseNow() }() // the test is over
-	go func() { // pings are answered while somebody reads
+	go func() {                            // pings are answered while somebody reads
 		for _, _, err := conn.Read(ctx); err == nil; _, _, err = conn.Read(ctx) {
 		}
 	}()
