@@ -71,9 +71,9 @@ func (s *Store) SentNotice(ctx context.Context, team, nid string) (channel, ts s
 
 // nextScript: KEYS due; ARGV prefix of the notice keys; returns the id, score
 // and fields of the first notice that nobody holds, or nothing. It looks at the
-// first 100: no more are ever held at once.
+// first 1000, which is more than all processes hold together.
 var nextScript = redis.NewScript(`
-local due = redis.call('ZRANGE', KEYS[1], 0, 99, 'WITHSCORES')
+local due = redis.call('ZRANGE', KEYS[1], 0, 999, 'WITHSCORES')
 for i = 1, #due, 2 do
   local key = ARGV[1] .. due[i]
   local st = redis.call('HGET', key, 'st')

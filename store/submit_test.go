@@ -83,8 +83,12 @@ func TestWhoMayNotSubmit(t *testing.T) {
 			iv, user string
 			want     panel.Code
 		}{
-			{"iv1", "Uzoe", panel.NotFound}, {"iv1", "Urob", panel.NotFound}, {"iv9", "Uben", panel.NotFound},
-			{"iv1", "Uann", panel.Forbidden}, {"iv1", "Udan", panel.Forbidden}, {"iv2", "Uben", panel.Conflict},
+			{"iv1", "Uzoe", panel.NotFound},
+			{"iv1", "Urob", panel.NotFound},
+			{"iv9", "Uben", panel.NotFound},
+			{"iv1", "Uann", panel.Forbidden},
+			{"iv1", "Udan", panel.Forbidden},
+			{"iv2", "Uben", panel.Conflict},
 			{"iv1", "U:x", panel.NotFound},
 		}
 		for _, tt := range tests {
