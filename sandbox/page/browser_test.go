@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -61,11 +62,30 @@ func newBrowser(t *testing.T) context.Context {
 	ctx, stop := chromedp.NewExecAllocator(t.Context(), flags...)
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(ctx)
-	t.Cleanup(func() { _ = chromedp.Cancel(ctx); cancel() })
+	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx); err != nil { // starts the browser: a time limit here would end it
 		t.Fatalf("chromium does not start: %v", err)
 	}
+	watchConsole(t, ctx)
 	return ctx
+}
+
+// watchConsole fails the test when the page throws, or asks for something that its policy forbids.
+func watchConsole(t *testing.T, ctx context.Context) {
+	messages := chromedp.Console(ctx)
+	var reading sync.WaitGroup
+	reading.Go(func() {
+		for m, err := range messages {
+			if err != nil {
+				return // the browser has ended
+			}
+			// A refusal by the server is shown to the person; the browser logs it as well.
+			if m.Type == chromedp.ConsoleException || m.Type == chromedp.ConsoleError && !strings.Contains(m.Text, "status of 422") {
+				t.Errorf("the page complains: %s %s", m.Text, m.URL)
+			}
+		}
+	})
+	t.Cleanup(func() { _ = chromedp.Cancel(ctx); reading.Wait() })
 }
 
 // open shows the page at a size in CSS pixels and a theme ("light" or "dark").
@@ -136,10 +156,13 @@ func (w *world) button(name string) {
 	w.click(find)
 }
 
-// click presses the mouse in the middle of what a JavaScript expression finds.
+// click presses the mouse in the middle of what a JavaScript expression finds, once it stands still
+// and nothing covers it.
 func (w *world) click(find string) {
 	w.t.Helper()
-	at := ask(w, chromedp.Evaluate[[]float64](fmt.Sprintf(`(() => { const e = %s; e.scrollIntoView({block: "nearest"}); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()`, find)))
+	where := fmt.Sprintf(`(() => { const e = %s; e.scrollIntoView({block: "nearest"}); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()`, find)
+	w.until("a still "+find, fmt.Sprintf(`(at => { const was = window.lastPoint; window.lastPoint = String(at); const hit = document.elementFromPoint(...at); return was === String(at) && hit && %s.contains(hit); })(%s)`, find, where))
+	at := ask(w, chromedp.Evaluate[[]float64](where))
 	w.run(chromedp.MouseClickXY(at[0], at[1]))
 }
 

@@ -36,7 +36,7 @@ class App {
     this.newer = h("button", { type: "button", class: "newer", hidden: true, onclick: () => this.toEnd() }, "New messages", icon("down"));
     this.offline = h("div", { class: "offline", role: "status", hidden: true }, "The connection to the sandbox is gone. Start it again; this page comes back by itself.");
     this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
-    this.messages.addEventListener("scroll", () => this.nearEnd() && (this.newer.hidden = true));
+    this.messages.addEventListener("scroll", () => this.data && this.nearEnd() && this.atEnd());
     const head = h("header", { class: "head" }, this.menu, this.title, this.tabs, themeButton());
     document.body.append(this.sidebar.node, h("div", { class: "shade", onclick: () => this.fold(true) }),
       h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint, h("div", { class: "stage" }, this.messages, this.home, this.newer), this.composer.node), this.toasts);
@@ -146,8 +146,14 @@ class App {
     this.home.hidden = !home;
     if (home) return drawHome(this.home, this.data.snapshot.home, this);
     const atEnd = drawMessages(this.messages, c, this.notices(c), this, moved);
-    this.newer.hidden = atEnd || !this.data.unread[this.me()]?.[c.id];
-    this.markRead(c);
+    if (atEnd) this.atEnd();
+    else this.newer.hidden = !this.data.unread[this.me()]?.[c.id];
+  }
+
+  // atEnd: who looks at the newest message has read the conversation.
+  atEnd() {
+    this.newer.hidden = true;
+    if (!this.messages.hidden) this.markRead(this.current());
   }
 
   notices(c) {
@@ -168,7 +174,7 @@ class App {
 
   toEnd() {
     this.messages.scrollTop = this.messages.scrollHeight;
-    this.newer.hidden = true;
+    this.atEnd();
   }
 
   // What people do.

@@ -9,6 +9,8 @@ export class Composer {
     this.box = h("textarea", {
       id: "message", class: "composer-text", rows: "1", role: "combobox", "aria-expanded": "false", "aria-controls": listID, "aria-autocomplete": "list",
       "aria-label": "Message", oninput: () => this.changed(), onkeydown: (e) => this.key(e), onblur: () => this.hide(),
+      // Some keyboards and drivers send the line break apart from the key.
+      onkeypress: (e) => e.key === "Enter" && !e.shiftKey && e.preventDefault(),
     });
     this.list = h("div", { id: listID, class: "complete", role: "listbox", "aria-label": "Suggestions", hidden: true, onmousedown: (e) => e.preventDefault() });
     this.usage = h("div", { class: "usage", "aria-live": "polite" });

@@ -34,7 +34,7 @@ export class Sidebar {
   row({ c, unread, on }) {
     const mark = c.kind === "channel" ? icon("hash") : avatar(this.app.other(c));
     const badge = unread && c.kind !== "channel" ? h("span", { class: "badge", "aria-hidden": "true" }, unread) : null;
-    const words = unread ? `${c.name}, ${unread} unread` : null;
+    const words = unread ? `${c.name}, ${unread} unread` : c.name;
     return h("button", { type: "button", class: `side-row${unread ? " unread" : ""}${on ? " on" : ""}`, "aria-current": on ? "page" : null, "aria-label": words, "data-path": `side/${c.id}`, onclick: () => this.app.go(c.id) }, mark, h("span", { class: "side-name" }, c.name), badge);
   }
 
