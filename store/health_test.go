@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -30,6 +31,17 @@ func TestAFitRedisHasNoFaults(t *testing.T) {
 	w.must(w.Ping(w.ctx))
 	if got := w.faults(); got != nil || len(w.Check(w.ctx)) != 5 {
 		t.Errorf("faults: %v", got)
+	}
+}
+
+func TestAnyReplicaNameConnects(t *testing.T) {
+	w := open(t, redistest.Start(t).URL())
+	s, err := store.Open(w.ctx, w.url, store.Options{Replica: "my höst\n1"})
+	w.must(err)
+	defer s.Close()
+	w.must(s.Ping(w.ctx))
+	if list := w.Client().ClientList(w.ctx).Val(); !strings.Contains(list, " name=panelist-my-h-st-1 ") {
+		t.Errorf("%s", list)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/redis/go-redis/v9"
 )
@@ -32,10 +33,21 @@ func Open(_ context.Context, url string, opts Options) (*Store, error) {
 		return nil, err
 	}
 	if opts.Replica != "" {
-		o.ClientName = "panelist-" + opts.Replica
+		o.ClientName = "panelist-" + plain(opts.Replica)
 	}
 	logTo(opts.Logger)
 	return &Store{rdb: connect(o)}, nil
+}
+
+// plain replaces what Redis refuses in a client's name: spaces and all that
+// cannot be seen.
+func plain(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r <= ' ' || r > '~' {
+			return '-'
+		}
+		return r
+	}, name)
 }
 
 // Close gives the connections back. The Store is of no use afterwards.
