@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,6 +16,9 @@ import (
 	"panelist/sandbox/blockkit"
 	"panelist/views/samples"
 )
+
+// scenes draws the scenes once for all tests.
+var scenes = sync.OnceValue(samples.Scenes)
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
@@ -39,7 +43,7 @@ func toJSON(t testing.TB, v any) []byte {
 }
 
 func TestGolden(t *testing.T) {
-	for _, s := range samples.Scenes() {
+	for _, s := range scenes() {
 		t.Run(s.Name, func(t *testing.T) {
 			got := toJSON(t, payload(s))
 			file := filepath.Join("testdata", strings.ReplaceAll(s.Name, "/", "-")+".json")
@@ -53,7 +57,8 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%v: run go test ./views -update", err)
 			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			if !bytes.Equal(want, got) {
+				diff := cmp.Diff(string(want), string(got))
 				t.Errorf("%s changed; if it should, run go test ./views -update\n%s", file, diff)
 			}
 		})
@@ -80,20 +85,20 @@ func write(t *testing.T, file string, data []byte) {
 }
 
 func TestNoGoldenFileWithoutAScene(t *testing.T) {
-	scenes := map[string]bool{}
-	for _, s := range samples.Scenes() {
+	known := map[string]bool{}
+	for _, s := range scenes() {
 		name := strings.ReplaceAll(s.Name, "/", "-") + ".json"
-		if scenes[name] {
+		if known[name] {
 			t.Errorf("two scenes are named %s", s.Name)
 		}
-		scenes[name] = true
+		known[name] = true
 	}
 	files, err := os.ReadDir("testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range files {
-		if !scenes[f.Name()] && strings.HasSuffix(f.Name(), ".json") {
+		if !known[f.Name()] && strings.HasSuffix(f.Name(), ".json") {
 			t.Errorf("testdata/%s belongs to no scene: remove it", f.Name())
 		}
 	}
@@ -101,7 +106,7 @@ func TestNoGoldenFileWithoutAScene(t *testing.T) {
 
 // TestSlackAccepts asks Slack's own rules about every scene.
 func TestSlackAccepts(t *testing.T) {
-	for _, s := range samples.Scenes() {
+	for _, s := range scenes() {
 		t.Run(s.Name, func(t *testing.T) {
 			for _, f := range refusals(t, s) {
 				t.Error(f)

@@ -120,7 +120,7 @@ func inertText(t *testing.T, where, attack, text string) {
 }
 
 func TestFormattedTextIsVerbatimAndPlainTextHasNoMarkup(t *testing.T) {
-	for _, s := range samples.Scenes() {
+	for _, s := range scenes() {
 		walk(t, payload(s), func(o map[string]any) {
 			text := o["text"].(string)
 			if o["type"] == "mrkdwn" && o["verbatim"] != true {
@@ -136,7 +136,7 @@ func TestFormattedTextIsVerbatimAndPlainTextHasNoMarkup(t *testing.T) {
 func TestOnlyAWebAddressBecomesALink(t *testing.T) {
 	tests := map[string]string{
 		"https://meet.example.com/a?b=1&c=2": "<https://meet.example.com/a?b=1&amp;c=2|join at meet.example.com>",
-		"https://meet.example.com/a|b":       "<https://meet.example.com/a%7Cb|join at meet.example.com>",
+		"https://meet.example.com/a?b|c":     "<https://meet.example.com/a?b%7Cc|join at meet.example.com>",
 		"javascript:alert(1)":                "javascript:alert(1)",
 		"meet.example.com":                   "meet.example.com",
 	}

