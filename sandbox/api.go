@@ -1,12 +1,8 @@
 package sandbox
 
 import (
-	"bytes"
 	"encoding/json"
-	"io"
-	"mime"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +19,18 @@ type Call struct {
 	Took     time.Duration   `json:"took"`   // nanoseconds
 }
 
-// Calls lists the Web API calls of the app, oldest first.
+// maxRecords is how many calls and envelopes are remembered at least; a demo may run for weeks.
+const maxRecords = 5000
+
+// latest forgets the older half of a record that has grown to twice its size.
+func latest[T any](records []T) []T {
+	if len(records) < 2*maxRecords {
+		return records
+	}
+	return slices.Clone(records[maxRecords:])
+}
+
+// Calls lists the latest Web API calls of the app, oldest first: 5,000 at least.
 func (s *Server) Calls() []Call {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -46,34 +53,6 @@ type method struct {
 	scopes []string // any one of them is enough; none means that the method needs none
 	app    bool     // it takes the app-level token
 	do     func(s *Server, a args) (object, *apiError)
-}
-
-// methods is the whole Web API of the sandbox; scopes are those of slack.md section 4.
-func methods() map[string]method {
-	readMembers := []string{"channels:read", "groups:read", "im:read", "mpim:read"}
-	history := []string{"channels:history", "groups:history", "im:history", "mpim:history"}
-	return map[string]method{
-		"auth.test":                    {do: (*Server).authTest},
-		"apps.connections.open":        {app: true, do: (*Server).appsConnectionsOpen},
-		"bots.info":                    {scopes: []string{"users:read"}, do: (*Server).botsInfo},
-		"chat.delete":                  {scopes: []string{"chat:write"}, do: (*Server).chatDelete},
-		"chat.getPermalink":            {do: (*Server).chatGetPermalink},
-		"chat.postEphemeral":           {scopes: []string{"chat:write"}, do: (*Server).chatPostEphemeral},
-		"chat.postMessage":             {scopes: []string{"chat:write"}, do: (*Server).chatPostMessage},
-		"chat.update":                  {scopes: []string{"chat:write"}, do: (*Server).chatUpdate},
-		"conversations.history":        {scopes: history, do: (*Server).conversationsHistory},
-		"conversations.info":           {scopes: readMembers, do: (*Server).conversationsInfo},
-		"conversations.members":        {scopes: readMembers, do: (*Server).conversationsMembers},
-		"conversations.open":           {scopes: []string{"im:write", "mpim:write"}, do: (*Server).conversationsOpen},
-		"files.completeUploadExternal": {scopes: []string{"files:write"}, do: (*Server).filesCompleteUploadExternal},
-		"files.getUploadURLExternal":   {scopes: []string{"files:write"}, do: (*Server).filesGetUploadURLExternal},
-		"users.info":                   {scopes: []string{"users:read"}, do: (*Server).usersInfo},
-		"users.list":                   {scopes: []string{"users:read"}, do: (*Server).usersList},
-		"views.open":                   {do: (*Server).viewsOpen},
-		"views.publish":                {do: (*Server).viewsPublish},
-		"views.push":                   {do: (*Server).viewsPush},
-		"views.update":                 {do: (*Server).viewsUpdate},
-	}
 }
 
 // serveAPI answers one call: planned faults first, then the method itself.
@@ -187,88 +166,8 @@ func (s *Server) blameLocked(name string, e *apiError) {
 func (s *Server) record(name string, a args, out *answer, began time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.calls = append(s.calls, Call{
+	s.calls = append(latest(s.calls), Call{
 		Method: name, Request: encode(object(a)), Response: out.body, Status: out.status, At: s.nowLocked(), Took: time.Since(began),
 	})
 	s.changedLocked()
-}
-
-// args are the arguments of a call, from a form or from JSON.
-type args object
-
-// readArgs reads the arguments and the token, from the header or from the arguments.
-func readArgs(r *http.Request) (args, string, error) {
-	token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")
-	body, err := io.ReadAll(io.LimitReader(r.Body, 4<<20))
-	if err != nil {
-		return nil, token, err
-	}
-	a := args{}
-	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if kind == "application/json" {
-		if len(bytes.TrimSpace(body)) > 0 {
-			err = json.Unmarshal(body, &a)
-		}
-	} else {
-		err = a.addForm(string(body))
-	}
-	if err == nil {
-		err = a.addForm(r.URL.RawQuery)
-	}
-	if given := text(object(a), "token"); token == "" {
-		token = given
-	}
-	delete(a, "token")
-	return a, token, err
-}
-
-func (a args) addForm(query string) error {
-	form, err := url.ParseQuery(query)
-	for key := range form {
-		a[key] = form.Get(key)
-	}
-	return err
-}
-
-// text reads an argument; numbers and booleans of a JSON body count as their text.
-func (a args) text(key string) string {
-	switch v := a[key].(type) {
-	case string:
-		return v
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	case bool:
-		return strconv.FormatBool(v)
-	}
-	return ""
-}
-
-func (a args) flag(key string) bool {
-	t := a.text(key)
-	return t == "true" || t == "1"
-}
-
-// count reads a number; without a usable one it is otherwise, and never above 1000 (Slack's cap on pages).
-func (a args) count(key string, otherwise int) int {
-	n, err := strconv.Atoi(a.text(key))
-	if err != nil || n <= 0 {
-		return otherwise
-	}
-	return min(n, 1000)
-}
-
-// json reads an argument that is JSON, which a form carries as text.
-func (a args) json(key string) json.RawMessage {
-	switch v := a[key].(type) {
-	case nil:
-		return nil
-	case string:
-		return json.RawMessage(v)
-	default:
-		raw, err := json.Marshal(v)
-		if err != nil {
-			return nil // cannot happen: it came from JSON
-		}
-		return raw
-	}
 }

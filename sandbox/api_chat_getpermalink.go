@@ -4,7 +4,7 @@ import "strings"
 
 // chatGetPermalink is chat.getPermalink (slack.md section 4).
 func (s *Server) chatGetPermalink(a args) (object, *apiError) {
-	c := s.channelLocked(a.text("channel"))
+	c := s.conversationLocked(a.text("channel"))
 	if c == nil {
 		return nil, fail("channel_not_found")
 	}

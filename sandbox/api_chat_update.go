@@ -1,7 +1,7 @@
 package sandbox
 
 // chatUpdate is chat.update. Only the app's own messages can change; an ephemeral one does not exist
-// for it (slack.md section 4).
+// for it (slack.md section 4). Text without blocks takes the blocks away.
 func (s *Server) chatUpdate(a args) (object, *apiError) {
 	c, m, refused := s.ownMessageLocked(a, "cant_update_message")
 	if refused != nil {
@@ -17,7 +17,7 @@ func (s *Server) chatUpdate(a args) (object, *apiError) {
 
 // ownMessageLocked finds the app's message that a call names; somebody else's is refused with the given word.
 func (s *Server) ownMessageLocked(a args, foreign string) (*channel, *message, *apiError) {
-	c := s.channelLocked(a.text("channel"))
+	c := s.conversationLocked(a.text("channel"))
 	if c == nil {
 		return nil, nil, fail("channel_not_found")
 	}

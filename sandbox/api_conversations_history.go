@@ -4,7 +4,7 @@ import "slices"
 
 // conversationsHistory is conversations.history: newest first, without ephemeral messages.
 func (s *Server) conversationsHistory(a args) (object, *apiError) {
-	c := s.channelLocked(a.text("channel"))
+	c := s.conversationLocked(a.text("channel"))
 	if c == nil || c.Private && c.WithoutApp {
 		return nil, fail("channel_not_found")
 	}

@@ -2,7 +2,7 @@ package sandbox
 
 // conversationsInfo is conversations.info (slack.md section 4).
 func (s *Server) conversationsInfo(a args) (object, *apiError) {
-	c := s.channelLocked(a.text("channel"))
+	c := s.conversationLocked(a.text("channel"))
 	if c == nil || c.Private && c.WithoutApp {
 		return nil, fail("channel_not_found")
 	}

@@ -2,7 +2,7 @@ package sandbox
 
 // conversationsMembers is conversations.members, in pages of 100 unless limit says otherwise (slack.md section 4).
 func (s *Server) conversationsMembers(a args) (object, *apiError) {
-	c := s.channelLocked(a.text("channel"))
+	c := s.conversationLocked(a.text("channel"))
 	if c == nil || c.Private && c.WithoutApp {
 		return nil, fail("channel_not_found")
 	}

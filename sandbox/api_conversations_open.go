@@ -5,7 +5,7 @@ import "strings"
 // conversationsOpen is conversations.open for one person: their DM with the app (slack.md section 4).
 func (s *Server) conversationsOpen(a args) (object, *apiError) {
 	if id := a.text("channel"); id != "" {
-		c := s.channelLocked(id)
+		c := s.conversationLocked(id)
 		if c == nil || c.kind != "app" {
 			return nil, fail("channel_not_found")
 		}

@@ -58,7 +58,7 @@ func TestScopes(t *testing.T) {
 		}
 		w.ExpectViolation("missing_scope", want)
 	}
-	_, err := api.GetConversationInfo(&slack.GetConversationInfoInput{ChannelID: "#general"})
+	_, err := api.GetConversationInfo(&slack.GetConversationInfoInput{ChannelID: general(w)})
 	if err == nil || err.Error() != "missing_scope" {
 		t.Errorf("channels:read is needed for a channel, but the answer was %v", err)
 	}
@@ -73,7 +73,7 @@ func TestPostingIsRefusedAsSlackRefuses(t *testing.T) {
 	})
 	api := client(w)
 	ben := w.AddPerson("ben", "Etc/UTC")
-	ts := post(t, w, ben)
+	ts, general := post(t, w, ben), general(w)
 	text := slack.MsgOptionText("x", false)
 	long := slack.MsgOptionText(strings.Repeat("x", 40_001), false)
 	faulty := slack.MsgOptionBlocks(section(strings.Repeat("x", 3001)))
@@ -90,10 +90,11 @@ func TestPostingIsRefusedAsSlackRefuses(t *testing.T) {
 		{"no_text", func() (string, string, error) { return api.PostMessage(ann.ID) }},
 		{"msg_too_long", func() (string, string, error) { return api.PostMessage(ann.ID, long) }},
 		{"invalid_blocks", func() (string, string, error) { return api.PostMessage(ann.ID, faulty) }},
-		{"message_not_found", func() (string, string, error) { return api.DeleteMessage("#general", "1.2") }},
-		{"cant_delete_message", func() (string, string, error) { return api.DeleteMessage("#general", ts) }},
+		{"channel_not_found", func() (string, string, error) { return api.DeleteMessage("#general", ts) }},
+		{"message_not_found", func() (string, string, error) { return api.DeleteMessage(general, "1.2") }},
+		{"cant_delete_message", func() (string, string, error) { return api.DeleteMessage(general, ts) }},
 		{"cant_update_message", func() (string, string, error) {
-			_, _, _, err := api.UpdateMessage("#general", ts, text)
+			_, _, _, err := api.UpdateMessage(general, ts, text)
 			return "", "", err
 		}},
 		{"user_not_in_channel", func() (string, string, error) {
@@ -118,6 +119,16 @@ func post(t *testing.T, w *sandboxtest.World, p *sandboxtest.Person) string {
 	}
 	messages := p.Snapshot().Conversations[0].Messages
 	return messages[len(messages)-1].TS
+}
+
+// general is the id of #general.
+func general(w *sandboxtest.World) string {
+	for _, c := range w.Slack.Snapshot(w.Slack.Snapshot("").App.UserID).Conversations {
+		if c.Name == "general" {
+			return c.ID
+		}
+	}
+	return ""
 }
 
 func TestHistoryKeepsMetadata(t *testing.T) {
@@ -189,7 +200,7 @@ func TestPeopleAndConversations(t *testing.T) {
 	if len(members) != 2 || !im.IsIM {
 		t.Errorf("members of the DM: %v, im: %t", members, im.IsIM)
 	}
-	channel, err := api.GetConversationInfo(&slack.GetConversationInfoInput{ChannelID: "#general", IncludeNumMembers: true})
+	channel, err := api.GetConversationInfo(&slack.GetConversationInfoInput{ChannelID: general(w), IncludeNumMembers: true})
 	try(t, err)
 	if channel.Name != "general" || channel.NumMembers != 2 || !channel.IsMember {
 		t.Errorf("conversations.info: %+v", channel)
@@ -200,7 +211,7 @@ func TestPeopleAndConversations(t *testing.T) {
 			t.Errorf("conversations.open of %s: %v, want %s", user, err, want)
 		}
 	}
-	link, err := api.GetPermalink(&slack.PermalinkParameters{Channel: "#general", Ts: post(t, w, ann)})
+	link, err := api.GetPermalink(&slack.PermalinkParameters{Channel: general(w), Ts: post(t, w, ann)})
 	try(t, err)
 	if !strings.HasPrefix(link, "https://acme.slack.com/archives/C") {
 		t.Errorf("permalink: %s", link)
@@ -211,13 +222,13 @@ func TestMessageIsUpdatedAndDeleted(t *testing.T) {
 	t.Parallel()
 	w, ann := world(t)
 	api := client(w)
-	_, ts, err := api.PostMessage("#general", slack.MsgOptionText("first", false))
+	channel, ts, err := api.PostMessage("#general", slack.MsgOptionText("first", false))
 	try(t, err)
 	m := ann.Expect("#general", "first")
-	_, _, _, err = api.UpdateMessage("#general", ts, slack.MsgOptionText("second", false))
+	_, _, _, err = api.UpdateMessage(channel, ts, slack.MsgOptionText("second", false))
 	try(t, err)
 	m.ExpectUpdate("second")
-	_, _, err = api.DeleteMessage("#general", ts)
+	_, _, err = api.DeleteMessage(channel, ts)
 	try(t, err)
 	m.ExpectGone()
 }

@@ -3,6 +3,8 @@ package sandbox
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -29,6 +31,7 @@ type envelope struct {
 	Envelope
 	user     string // who caused it
 	accepts  bool
+	carrier  *conn
 	sent     time.Time // real time
 	timer    *time.Timer
 	done     bool
@@ -39,9 +42,10 @@ type envelope struct {
 const (
 	failedDispatch = "dispatch_failed"   // no connection was open
 	failedTimeout  = "operation_timeout" // no ack came in time
+	failedLost     = "connection_lost"   // the connection that carried it ended before an ack: nobody's fault
 )
 
-// Envelopes lists everything that was sent to the app, oldest first.
+// Envelopes lists what was sent to the app lately, oldest first: the last 5,000 at least.
 func (s *Server) Envelopes() []Envelope {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -60,7 +64,7 @@ func (s *Server) sendLocked(e *envelope, payload any) {
 		return
 	}
 	e.ID, e.Payload, e.SentAt, e.sent = newSecret(8)+"-"+newSecret(12), raw, s.nowLocked(), time.Now()
-	s.sent = append(s.sent, e)
+	s.sent = append(latest(s.sent), e)
 	c := s.pickLocked()
 	if c == nil {
 		e.done = true
@@ -68,7 +72,7 @@ func (s *Server) sendLocked(e *envelope, payload any) {
 		s.changedLocked()
 		return
 	}
-	e.Connection = c.number
+	e.Connection, e.carrier = c.number, c
 	s.envelopes[e.ID] = e
 	s.pending[e.user]++
 	e.timer = time.AfterFunc(ackLimit, func() { s.expire(e) })
@@ -95,7 +99,18 @@ func (s *Server) expire(e *envelope) {
 		return
 	}
 	s.finishLocked(e)
-	e.failed(failedTimeout)
+	reason := failedTimeout
+	if !slices.Contains(s.conns, e.carrier) {
+		reason = failedLost
+	}
+	e.failed(reason)
+}
+
+// lateLocked records that an envelope got no ack in time, where that is the app's fault.
+func (s *Server) lateLocked(e *envelope, reason string) {
+	if reason == failedTimeout {
+		s.violateLocked("no ack for %s within %s", strings.TrimSpace(e.name()), ackLimit)
+	}
 }
 
 func (s *Server) finishLocked(e *envelope) {

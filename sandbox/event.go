@@ -40,9 +40,7 @@ func (s *Server) sendEventLocked(event map[string]any, attempt int, user string)
 	e := &envelope{Envelope: Envelope{Type: "events_api", Attempt: attempt}, user: user}
 	e.answered = func(json.RawMessage) {}
 	e.failed = func(reason string) {
-		if reason == failedTimeout {
-			s.violateLocked("no ack for %s within %s", e.name(), ackLimit)
-		}
+		s.lateLocked(e, reason)
 		if attempt < len(retryDelays) {
 			due := s.nowLocked().Add(retryDelays[attempt])
 			s.retries = append(s.retries, retry{event: event, attempt: attempt + 1, user: user, due: due})

@@ -107,13 +107,12 @@ func (s *Server) commandAnsweredLocked(u User, c *channel, line string, payload 
 
 // commandFailedLocked says what the client says. Slack does not repeat a slash command (slack.md section 1.4).
 func (s *Server) commandFailedLocked(u User, c *channel, e *envelope, reason string) {
-	name := e.name()
-	name = strings.Fields(name)[0]
+	name := strings.Fields(e.name())[0]
 	if reason == failedDispatch {
 		s.noticeLocked(u.ID, c.ID, "%s failed with the error %q", name, reason)
 		return
 	}
-	s.violateLocked("no ack for %s within %s", strings.TrimSpace(e.name()), ackLimit)
+	s.lateLocked(e, reason)
 	s.noticeLocked(u.ID, c.ID, "%s failed because the app did not respond", name)
 }
 

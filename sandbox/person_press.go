@@ -149,13 +149,6 @@ func (s *Server) interactLocked(u User, channel string, payload object, after fu
 	s.sendLocked(e, s.fromLocked(u, payload))
 }
 
-// lateLocked records an interaction that got no ack in time.
-func (s *Server) lateLocked(e *envelope, reason string) {
-	if reason == failedTimeout {
-		s.violateLocked("no ack for %s within %s", e.name(), ackLimit)
-	}
-}
-
 // fromLocked adds what every interaction carries.
 func (s *Server) fromLocked(u User, payload object) object {
 	payload["user"] = object{"id": u.ID, "username": u.Name, "name": u.Name, "team_id": s.team.ID}

@@ -65,7 +65,7 @@ func (s *Server) rewriteLocked(m *message, c content) {
 		m.Metadata = c.metadata
 	}
 	m.actions = carryOver(m.actions, initialState(parseBlocks(c.blocks)))
-	m.Edited = true
+	m.Edited = c.blocks == nil // the client marks changed text, not changed blocks
 	m.Revision++
 	s.changedLocked()
 }

@@ -153,3 +153,20 @@ func TestPingsComeAtOnce(t *testing.T) {
 		t.Error("no ping came")
 	}
 }
+
+func TestCutConnectionIsNotTheAppsFault(t *testing.T) {
+	t.Parallel()
+	w, ann := world(t)
+	s := dial(t, w)
+	defer s.close()
+	s.read()
+	if err := w.Slack.Post(ann.ID, "#general", "/tiny"); err != nil {
+		t.Fatal(err)
+	}
+	s.next()
+	w.Slack.DropConnections()
+	ann.ExpectNotice("/tiny failed because the app did not respond")
+	if bad := w.Slack.Violations(); len(bad) != 0 {
+		t.Errorf("violations: %v", bad)
+	}
+}
