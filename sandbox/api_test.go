@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
@@ -288,6 +289,18 @@ func TestPlannedFaults(t *testing.T) {
 	ann.Expect("Tiny", "hi")
 	try(t, say())
 	ann.Expect("Tiny", "hi")
+}
+
+func TestSlowMethod(t *testing.T) {
+	t.Parallel()
+	w, _ := world(t)
+	w.Slack.FailNext("*", sandbox.Fault{Delay: 300 * time.Millisecond})
+	began := time.Now()
+	_, err := client(w).AuthTest()
+	try(t, err)
+	if took := time.Since(began); took < 300*time.Millisecond {
+		t.Errorf("the slow call took %s", took)
+	}
 }
 
 func isLimited(err error) bool {

@@ -3,6 +3,8 @@ package sandbox_test
 import (
 	"context"
 	"encoding/json"
+	"net/http"
+	"net/url"
 	"testing"
 	"time"
 
@@ -77,4 +79,20 @@ func (s *socket) ack(id string) { s.send(map[string]any{"envelope_id": id}) }
 func (s *socket) close() {
 	_ = s.conn.CloseNow() // the test is over
 	s.stop()
+}
+
+// openRaw opens a view from its JSON, with the trigger of a command that ann types.
+func openRaw(t *testing.T, w *sandboxtest.World, ann *sandboxtest.Person, s *socket, view string) {
+	t.Helper()
+	if err := w.Slack.Post(ann.ID, "#general", "/tiny"); err != nil {
+		t.Fatal(err)
+	}
+	frame := s.next()
+	s.ack(frame["envelope_id"].(string))
+	trigger := frame["payload"].(map[string]any)["trigger_id"].(string)
+	res, err := http.PostForm(w.Slack.APIURL()+"views.open", url.Values{"token": {w.Slack.BotToken()}, "trigger_id": {trigger}, "view": {view}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = res.Body.Close() // a refusal shows as a violation
 }

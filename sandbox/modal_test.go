@@ -1,15 +1,12 @@
 package sandbox_test
 
 import (
-	"errors"
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/slack-go/slack"
 
-	"panelist/sandbox"
 	"panelist/sandbox/sandboxtest"
 )
 
@@ -94,68 +91,6 @@ func TestClientChecksInputsItself(t *testing.T) {
 	ann.ExpectNoModal()
 }
 
-func TestSubmissionAnswers(t *testing.T) {
-	t.Parallel()
-	w, ann := world(t)
-	second := modal("Second", input("more", "More"))
-	kept := modal("Form again", input("name", "Name"), input("new", "New"))
-	opener(t, w, modal("Form", input("name", "Name")), func(i slack.InteractionCallback) any {
-		switch name := i.View.State.Values["name"]["text"].Value; name {
-		case "bad":
-			return slack.NewErrorsViewSubmissionResponse(map[string]string{"name": "Not this one."})
-		case "update":
-			return slack.NewUpdateViewSubmissionResponse(&kept)
-		case "push":
-			return slack.NewPushViewSubmissionResponse(&second)
-		}
-		return slack.NewClearViewSubmissionResponse()
-	})
-	ann.Type("#general", "/tiny")
-	form := ann.ExpectModal("Form")
-	form.Fill("Name", "bad")
-	form.SubmitFails(map[string]string{"Name": "Not this"})
-	form.Fill("Name", "update")
-	form.Submit()
-	form = ann.ExpectModal("Form again")
-	if form.Value("Name").Text != "update" {
-		t.Error("what was typed did not survive an update that kept its ids")
-	}
-	form.Fill("New", "n")
-	form.Fill("Name", "push")
-	form.Submit()
-	top := ann.ExpectModal("Second")
-	top.Fill("More", "x")
-	top.Submit()
-	ann.ExpectNoModal()
-}
-
-func TestErrorsMustNameInputs(t *testing.T) {
-	t.Parallel()
-	w, ann := world(t)
-	opener(t, w, modal("Form", section("words"), input("name", "Name")), func(slack.InteractionCallback) any {
-		return slack.NewErrorsViewSubmissionResponse(map[string]string{"nothing": "x"})
-	})
-	ann.Type("#general", "/tiny")
-	form := ann.ExpectModal("Form")
-	form.Fill("Name", "x")
-	form.SubmitFails(map[string]string{"": "trouble connecting"})
-	w.ExpectViolation(`errors for "nothing"`)
-}
-
-func TestSubmissionWithoutAckKeepsTheForm(t *testing.T) {
-	t.Parallel()
-	w, ann := world(t)
-	opener(t, w, modal("Form", input("name", "Name")), func(slack.InteractionCallback) any { return noAck })
-	ann.Type("#general", "/tiny")
-	form := ann.ExpectModal("Form")
-	form.Fill("Name", "Ada")
-	form.SubmitFails(map[string]string{"": "trouble connecting"})
-	w.ExpectViolation("no ack for view_submission")
-	if form.Value("Name").Text != "Ada" {
-		t.Error("the text is lost")
-	}
-}
-
 func TestStackOfThree(t *testing.T) {
 	t.Parallel()
 	w, ann := world(t)
@@ -218,88 +153,6 @@ func TestTriggersServeOnceAndForThreeSeconds(t *testing.T) {
 	}
 }
 
-func TestViewsUpdate(t *testing.T) {
-	t.Parallel()
-	w, ann := world(t)
-	v := modal("Form", input("name", "Name"))
-	v.ExternalID = "ext-1"
-	b := opener(t, w, v, nil)
-	ann.Type("#general", "/tiny")
-	form := ann.ExpectModal("Form")
-	form.Fill("Name", "Ada")
-	updated, err := b.api.UpdateView(modal("Loaded", input("name", "Name")), "ext-1", "", "")
-	try(t, err)
-	if ann.ExpectModal("Loaded"); form.Value("Name").Text != "Ada" {
-		t.Error("the typed text is lost")
-	}
-	next := modal("Next", input("other", "Name"))
-	if _, err := b.api.UpdateView(next, "", "1.stale", form.ID); err == nil || err.Error() != "hash_conflict" {
-		t.Errorf("a stale hash: %v", err)
-	}
-	_, err = b.api.UpdateView(next, "", updated.Hash, form.ID)
-	try(t, err)
-	if ann.ExpectModal("Next"); form.Value("Name").Text != "" {
-		t.Error("a text moved to an input with another id")
-	}
-	form.Close()
-	if _, err := b.api.UpdateView(next, "", "", form.ID); err == nil || err.Error() != "not_found" {
-		t.Errorf("update of a closed view: %v", err)
-	}
-}
-
-func TestDuplicateExternalID(t *testing.T) {
-	t.Parallel()
-	w, ann := world(t)
-	ben := w.AddPerson("ben", "Etc/UTC")
-	errs := make(chan error, 2)
-	b := &bot{}
-	b.command = func(c slack.SlashCommand) any {
-		v := modal("Form", section("x"))
-		v.ExternalID = "same"
-		_, err := b.api.OpenView(c.TriggerID, v)
-		errs <- err
-		return nil
-	}
-	start(t, w, b)
-	ann.Type("#general", "/tiny")
-	ann.ExpectModal("Form")
-	ben.Type("#general", "/tiny")
-	try(t, <-errs)
-	if err := <-errs; err == nil || err.Error() != "duplicate_external_id" {
-		t.Errorf("the second view: %v", err)
-	}
-	w.ExpectViolation("duplicate_external_id")
-}
-
-func TestViewAboveItsLimits(t *testing.T) {
-	t.Parallel()
-	w, ann := world(t)
-	answers := make(chan error, 1)
-	b := &bot{}
-	b.command = func(c slack.SlashCommand) any {
-		v := modal("Form", section("x"))
-		if c.Text == "large" {
-			for range 90 {
-				v.Blocks.BlockSet = append(v.Blocks.BlockSet, section(strings.Repeat("x", 3000)))
-			}
-		} else {
-			v.Blocks.BlockSet = append(v.Blocks.BlockSet, section(strings.Repeat("x", 3001)))
-		}
-		_, err := b.api.OpenView(c.TriggerID, v)
-		answers <- err
-		return nil
-	}
-	start(t, w, b)
-	for text, want := range map[string]string{"large": "view_too_large", "long": "invalid_arguments"} {
-		ann.Type("#general", "/tiny "+text)
-		var refused slack.SlackErrorResponse
-		if err := <-answers; !errors.As(err, &refused) || refused.Err != want || len(refused.ResponseMetadata.Messages) == 0 {
-			t.Errorf("%s: %#v", text, err)
-		}
-		w.ExpectViolation(want)
-	}
-}
-
 func TestExternalSelectAndLiveInput(t *testing.T) {
 	t.Parallel()
 	w, ann := world(t)
@@ -329,48 +182,4 @@ func TestExternalSelectAndLiveInput(t *testing.T) {
 	if got := <-heard; got != "c-Berlin" {
 		t.Errorf("the app read %q", got)
 	}
-}
-
-func TestHomeTab(t *testing.T) {
-	t.Parallel()
-	w, ann := world(t)
-	b := start(t, w, &bot{})
-	home := func(text string) slack.HomeTabViewRequest {
-		return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: []slack.Block{section(text), button("go", "Go")}}}
-	}
-	ann.OpenHome()
-	first, err := b.api.PublishViewContext(t.Context(), slack.PublishViewContextRequest{UserID: ann.ID, View: home("welcome")})
-	try(t, err)
-	ann.ExpectHome("welcome").Press("Go")
-	_, err = b.api.PublishViewContext(t.Context(), slack.PublishViewContextRequest{UserID: ann.ID, View: home("second"), Hash: &first.Hash})
-	try(t, err)
-	ann.ExpectHome("second")
-	_, err = b.api.PublishViewContext(t.Context(), slack.PublishViewContextRequest{UserID: ann.ID, View: home("third"), Hash: &first.Hash})
-	if err == nil || err.Error() != "hash_conflict" {
-		t.Errorf("a stale hash: %v", err)
-	}
-	opened := decode(t, envelopes(w, "events_api")[0].Payload)["event"].(map[string]any)
-	if opened["type"] != "app_home_opened" || opened["tab"] != "home" {
-		t.Errorf("the event was %v", opened)
-	}
-}
-
-func TestShortcuts(t *testing.T) {
-	t.Parallel()
-	w, ann := world(t, func(o *sandbox.Options) {
-		o.Shortcuts = []sandbox.Shortcut{{Name: "New", Type: "global", CallbackID: "new"}, {Name: "From", Type: "message", CallbackID: "from"}}
-	})
-	b := &bot{}
-	b.action = func(i slack.InteractionCallback) any {
-		_, err := b.api.OpenView(i.TriggerID, modal(string(i.Type), section(i.CallbackID+" "+i.Message.Text)))
-		try(t, err)
-		return nil
-	}
-	start(t, w, b)
-	ann.Shortcut("new")
-	ann.ExpectModal("shortcut").Expect("new").Close()
-	_, _, err := b.api.PostMessage("#general", slack.MsgOptionText("look", false))
-	try(t, err)
-	ann.Expect("#general", "look").Shortcut("from")
-	ann.ExpectModal("message_action").Expect("from look").Close()
 }
