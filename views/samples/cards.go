@@ -13,7 +13,8 @@ func Draft() panel.Scorecard {
 		Entries: []panel.Entry{
 			{Question: "bar-tec-1", Rating: panel.Excellent, Evidence: "Changed the grind only, tasted, wrote it down."},
 			{Question: "bar-tec-2", Rating: panel.Mixed},
-			{Question: "bar-com-1"}, {Question: "bar-com-2"},
+			{Question: "bar-com-1"},
+			{Question: "bar-com-2"},
 		},
 	}
 }
