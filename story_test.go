@@ -64,7 +64,7 @@ func schedule(w *world, start time.Time, at func(string)) {
 
 func assign(w *world, at func(string)) {
 	assigned := map[*sandboxtest.Person]*sandboxtest.Message{}
-	for _, p := range []*sandboxtest.Person{w.ann, w.ben, w.chloe} {
+	for _, p := range w.panel() {
 		assigned[p] = p.Expect("Panelist", "Sam", "You cover", "Sam likes diagrams.")
 	}
 	at("assigned")
@@ -90,7 +90,7 @@ func remind(w *world, start time.Time, at func(string)) {
 		p.who.Expect("Panelist", "is coming up", "Sam")
 	}
 	w.jumpTo(start.Add(-15 * time.Minute))
-	for _, p := range []*sandboxtest.Person{w.ann, w.ben, w.chloe} {
+	for _, p := range w.panel() {
 		p.Expect("Panelist", "starts at", "Sam")
 	}
 	at("reminded")
@@ -103,7 +103,7 @@ func score(w *world, start time.Time, at func(string)) {
 	end := start.Add(time.Hour)
 	w.jumpTo(end)
 	asked := map[*sandboxtest.Person]*sandboxtest.Message{}
-	for _, p := range []*sandboxtest.Person{w.ann, w.ben, w.chloe} {
+	for _, p := range w.panel() {
 		asked[p] = p.Expect("Panelist", "How did it go with", "Sam")
 	}
 	at("interview over")
@@ -140,6 +140,12 @@ func blind(w *world) {
 }
 
 func fill(p *sandboxtest.Person, rating, recommendation, summary string) {
+	write(p, rating, recommendation, summary).Submit()
+	p.ExpectModal("Feedback sent").Close()
+}
+
+// write fills the form in without sending it.
+func write(p *sandboxtest.Person, rating, recommendation, summary string) *sandboxtest.Modal {
 	v := p.ExpectModal("Your feedback")
 	for _, n := range []string{"1", "2", "3"} {
 		v.Choose("Rating for question "+n, rating)
@@ -147,8 +153,7 @@ func fill(p *sandboxtest.Person, rating, recommendation, summary string) {
 	}
 	v.Choose("Recommendation", recommendation)
 	v.Fill("Summary", summary)
-	v.Submit()
-	p.ExpectModal("Feedback sent").Close()
+	return v
 }
 
 func debrief(w *world) {

@@ -88,6 +88,7 @@ func (w *world) start() {
 func (w *world) kill() {
 	_ = w.cmd.Process.Signal(syscall.SIGKILL)
 	_ = w.cmd.Wait()
+	w.expect("Slack to notice that the sockets are gone", func() bool { return w.Slack.Snapshot("").App.Connected == 0 })
 }
 
 // crash kills the program and starts it again. Whatever it had claimed becomes
@@ -98,6 +99,9 @@ func (w *world) crash() {
 	w.start()
 	w.jump(2 * time.Minute)
 }
+
+// panel are the three who interview.
+func (w *world) panel() []*sandboxtest.Person { return []*sandboxtest.Person{w.ann, w.ben, w.chloe} }
 
 func (w *world) jumpTo(at time.Time) { w.jump(at.Sub(w.Slack.Now())) }
 

@@ -17,7 +17,7 @@ func (h *handlers) accept(ctx context.Context, r route.Request) (route.Reply, er
 	if err != nil {
 		return route.Reply{}, err
 	}
-	return h.thenRefresh(iv, route.Reply{}), nil
+	return h.thenRefreshPressed(r, iv), nil
 }
 
 // openDecline asks for the reason; Value is the interview.

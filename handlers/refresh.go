@@ -39,6 +39,19 @@ func (h *handlers) refresh(ctx context.Context, iv panel.Interview) error {
 	return errors.Join(errs...)
 }
 
+// thenRefreshPressed is thenRefresh after a press in an assignment or in a
+// nudge about one: the pressed message shows the new state too, also when it is
+// not yet known to have been sent.
+func (h *handlers) thenRefreshPressed(r route.Request, iv panel.Interview) route.Reply {
+	return h.thenRefresh(iv, route.Reply{Then: func(ctx context.Context) error {
+		people, err := h.people(ctx, r.User)
+		if err != nil {
+			return err
+		}
+		return h.rewrite(ctx, r.Channel, r.MessageTS, views.Assignment(iv, people[r.User]))
+	}})
+}
+
 // rewriteNotice changes a notice that was sent; one that was not is no matter.
 func (h *handlers) rewriteNotice(ctx context.Context, notice string, m views.Message) error {
 	channel, ts, sent, err := h.Store.SentNotice(ctx, h.Team, notice)

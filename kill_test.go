@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+	"time"
+
+	"panelist/sandbox"
+)
+
+// TestStorySurvivesKills tells the story and kills the program with SIGKILL at
+// a moment of it. The story itself then says whether anything was lost or sent
+// twice: every message is expected exactly once.
+func TestStorySurvivesKills(t *testing.T) {
+	for _, moment := range moments {
+		t.Run(moment, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			tell(w, func(now string) {
+				if now == moment {
+					w.crash()
+				}
+			})
+		})
+	}
+}
+
+// TestKilledBeforeAPost kills the program while Slack has not yet taken the
+// first assignment: whoever comes next sends it.
+func TestKilledBeforeAPost(t *testing.T) {
+	t.Parallel()
+	killDuringAssignment(t, sandbox.Fault{Delay: 3 * time.Second})
+}
+
+// TestKilledAfterAPost kills the program when Slack has taken the first
+// assignment and the program does not know: it is found in the conversation and
+// not sent again.
+func TestKilledAfterAPost(t *testing.T) {
+	t.Parallel()
+	killDuringAssignment(t, sandbox.Fault{AfterEffect: true})
+}
+
+func killDuringAssignment(t *testing.T, fault sandbox.Fault) {
+	w := newWorld(t)
+	tell(w, func(now string) {
+		switch now {
+		case "deal seen":
+			w.Slack.FailNext("chat.postMessage", fault)
+		case "scheduled":
+			w.expect("the assignments to be claimed", w.assignmentsClaimed)
+			if fault.AfterEffect {
+				w.expect("a post", func() bool { return w.called("chat.postMessage") })
+			}
+			w.crash()
+		}
+	})
+}
+
+// assignmentsClaimed tells whether nothing is due because all of it is leased.
+func (w *world) assignmentsClaimed() bool {
+	n, found, err := w.store.NextDue(w.t.Context(), team)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return found && n.Due.After(w.Slack.Now().Add(10*time.Second))
+}
+
+func (w *world) called(method string) bool {
+	return slices.ContainsFunc(w.Slack.Calls(), func(c sandbox.Call) bool { return c.Method == method })
+}
+
+func (w *world) submissionSent() bool {
+	sent := w.Slack.Envelopes()
+	return bytes.Contains(sent[len(sent)-1].Payload, []byte(`"view_submission"`))
+}
+
+// expect waits for a state that no message shows.
+func (w *world) expect(what string, ok func() bool) {
+	w.t.Helper()
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for deadline := time.Now().Add(10 * time.Second); !ok(); <-tick.C {
+		if time.Now().After(deadline) {
+			w.t.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
+
+// TestLostAnswerIsLookedUp loses the answer to every kind of post once, without
+// a kill: each notice is found and none is doubled.
+func TestLostAnswerIsLookedUp(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	tell(w, func(now string) {
+		switch now {
+		case "deal seen":
+			w.Slack.FailNext("chat.postMessage", sandbox.Fault{AfterEffect: true, Times: 3})
+		case "assigned":
+			w.jump(2 * time.Minute)
+		}
+	})
+}
+
+// TestKilledWhileSaving kills the program with a submitted card in hand: the
+// form stays open with its text, and sending it again saves it once.
+func TestKilledWhileSaving(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	start := nextMonday(w.Slack.Now()).AddDate(0, 0, -7).Add(3*24*time.Hour + 4*time.Hour)
+	nothing := func(string) {}
+	schedule(w, start, nothing)
+	assign(w, nothing)
+	remind(w, start, nothing)
+	w.jumpTo(start.Add(time.Hour))
+	for _, p := range w.panel() {
+		p.Expect("Panelist", "How did it go with")
+	}
+	w.ann.Type("Panelist", "/interview feedback")
+	v := write(w.ann, "3 Good", "Yes", "Ann would gladly work with Sam.")
+	w.redis.Pause()
+	if err := w.Slack.Submit(w.ann.ID, v.ID); err != nil {
+		t.Fatal(err)
+	}
+	w.expect("the card to be in the program's hands", w.submissionSent)
+	w.kill()
+	w.redis.Resume()
+	v.Expect("trouble connecting", "Ann would gladly work with Sam.")
+	w.start()
+	w.jump(2 * time.Minute)
+	v.Submit()
+	w.ann.ExpectModal("Feedback sent").Close()
+	w.ann.Type("Panelist", "/interview feedback")
+	w.ann.Expect("Panelist", "You owe no feedback")
+}
