@@ -49,7 +49,7 @@ func (h *handlers) packFor(role string) (panel.Pack, bool) {
 func (h *handlers) set(pack panel.Pack, c panel.Category, seed string, offset, count int) (views.Message, error) {
 	deck := shuffled(pack.In(c), seed)
 	if len(deck) == 0 {
-		return views.Message{}, panel.Errorf(panel.NotFound, "The pack %s has no %s questions. Type %s to see what there is.", pack.Title, c, Command)
+		return views.Message{}, panel.Errorf(panel.NotFound, "The pack %s has no %s questions. Type `%s` to see what there is.", pack.Title, c, Command)
 	}
 	count = min(count, len(deck))
 	var picked []panel.Question
@@ -120,7 +120,7 @@ func (h *handlers) readSet(value string) (panel.Pack, setValue, error) {
 	role, c, seed, offset, count, ok := views.ReadQuestionSet(value)
 	pack, known := h.Bank.Pack(role)
 	if !ok || !known || offset < 0 || count < 1 || count > maxCount {
-		return panel.Pack{}, setValue{}, panel.Errorf(panel.NotFound, "These questions are no longer there. Type %s to see what there is.", Command)
+		return panel.Pack{}, setValue{}, panel.Errorf(panel.NotFound, "These questions are no longer there. Type `%s` to see what there is.", Command)
 	}
 	return pack, setValue{c, seed, offset, count}, nil
 }
@@ -131,7 +131,7 @@ func (h *handlers) questionDetails(ctx context.Context, r route.Request) (route.
 	pack, _ := h.Bank.Pack(role)
 	i := slices.IndexFunc(pack.Questions, func(q panel.Question) bool { return q.ID == id })
 	if i < 0 {
-		return route.Reply{}, panel.Errorf(panel.NotFound, "This question is no longer in the pack. Type %s to see what there is.", Command)
+		return route.Reply{}, panel.Errorf(panel.NotFound, "This question is no longer in the pack. Type `%s` to see what there is.", Command)
 	}
 	return h.opened(ctx, r, views.QuestionDetails(pack, pack.Questions[i]))
 }

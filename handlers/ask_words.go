@@ -1,10 +1,12 @@
 package handlers
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"panelist/panel"
 )
@@ -30,12 +32,23 @@ type words struct {
 // refusal says what to type instead.
 func readWords(text string, bank panel.Bank) (words, error) {
 	w := words{count: defaultCount}
-	for _, word := range strings.Fields(strings.ToLower(text)) {
+	for _, word := range strings.Fields(strings.ToLower(visible(text))) {
 		if err := w.take(word, bank); err != nil {
 			return words{}, err
 		}
 	}
 	return w, nil
+}
+
+// visible drops what nobody sees and pasted text often holds: direction marks,
+// zero-width characters.
+func visible(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 func (w *words) take(word string, bank panel.Bank) error {
@@ -46,7 +59,7 @@ func (w *words) take(word string, bank panel.Bank) error {
 		w.category = c
 		return nil
 	}
-	if n, err := strconv.Atoi(word); err == nil {
+	if n, err := strconv.Atoi(word); err == nil || errors.Is(err, strconv.ErrRange) {
 		return w.takeCount(n)
 	}
 	if role, ok := findRole(word, bank); ok {
@@ -82,10 +95,15 @@ func findRole(word string, bank panel.Bank) (string, bool) {
 }
 
 func unknownWord(word string, bank panel.Bank) error {
-	known := slices.Concat(panel.CategoryWords(), deeds)
+	if slices.Contains(deeds, word) {
+		return panel.Errorf(panel.Invalid, "Type `%s %s` without other words before it.", Command, word)
+	}
+	// Whole names come first: of two that are equally near, the first is named.
+	known := slices.Clone(deeds)
 	for _, p := range bank.Packs() {
 		known = append(known, p.ID)
 	}
+	known = append(known, panel.CategoryWords()...)
 	if near, ok := nearest(word, known); ok {
 		return panel.Errorf(panel.Invalid, "I do not know “%s”. Did you mean `%s %s`?", short(word), Command, near)
 	}

@@ -18,7 +18,7 @@ func (h *handlers) debrief(ctx context.Context, r route.Request) (route.Reply, e
 	case err != nil:
 		return route.Reply{}, err
 	case len(begun) == 0:
-		return sentence("There is nothing to debrief yet: none of your interviews has started. %s list shows them.", Command), nil
+		return sentence("There is nothing to debrief yet: none of your interviews has started. `%s list` shows them.", Command), nil
 	case len(begun) == 1:
 		return h.showDebrief(ctx, r, begun[0].ID)
 	}

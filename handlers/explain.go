@@ -46,7 +46,7 @@ func (h *handlers) faults(r route.Request, err error) panel.Faults {
 	case errors.Is(err, route.ErrFull):
 		return panel.Faults{panel.Errorf(panel.Conflict, "I cannot take this just now. Nothing is lost: please try again in a few seconds.")}
 	case errors.As(err, &unknown):
-		return panel.Faults{panel.Errorf(panel.NotFound, "This button is from an older version. Type %s to start afresh.", Command)}
+		return panel.Faults{panel.Errorf(panel.NotFound, "This button is from an older version. Type `%s` to start afresh.", Command)}
 	}
 	reference := rand.Text()[:4]
 	h.Log.Error("internal", "reference", reference, "kind", string(r.Kind), "name", r.Name, "error", err)

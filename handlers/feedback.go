@@ -22,7 +22,7 @@ func (h *handlers) feedback(ctx context.Context, r route.Request) (route.Reply, 
 	case err != nil:
 		return route.Reply{}, err
 	case len(owed) == 0:
-		return sentence("You owe no feedback. Well done! %s list shows your interviews.", Command), nil
+		return sentence("You owe no feedback. Well done! `%s list` shows your interviews.", Command), nil
 	case len(owed) == 1:
 		return h.showFeedback(ctx, r, owed[0].ID)
 	}

@@ -1,10 +1,11 @@
 package handlers
 
 // nearest finds the known word that is closest to what was typed, by the
-// number of letters to change, add, drop or exchange with a neighbour. Nothing
-// is near when more than a third of the word would have to change.
+// number of letters to change, add, drop or exchange with a neighbour; of
+// equals the first. Nothing is near when more than a third of what was typed,
+// and more than one letter, would have to change.
 func nearest(typed string, known []string) (string, bool) {
-	best, distance := "", len([]rune(typed))/3+2
+	best, distance := "", max(1, len([]rune(typed))/3)+1
 	for _, word := range known {
 		if d := editDistance([]rune(typed), []rune(word)); d < distance {
 			best, distance = word, d

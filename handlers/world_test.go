@@ -1,0 +1,267 @@
+package handlers_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"log/slog"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"panelist/bot"
+	"panelist/config"
+	"panelist/handlers"
+	"panelist/manifest"
+	"panelist/panel"
+	"panelist/sandbox"
+	"panelist/sandbox/sandboxtest"
+	"panelist/store"
+	"panelist/store/redistest"
+)
+
+// team is the workspace of every test; each has a Redis of its own.
+const team = "T0HANDLER"
+
+// world is a local Slack, a real Redis and the real bot in this process, with
+// an organiser, three interviewers and an outsider.
+type world struct {
+	*sandboxtest.World
+	t     *testing.T
+	redis *redistest.Server
+	bot   *bot.Bot
+	store *store.Store
+
+	olivia, ann, ben, chloe, sid *sandboxtest.Person
+}
+
+// newWorld starts everything on the next Monday, 09:00 UTC, and lets the test
+// run beside others.
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	t.Parallel()
+	w := &world{t: t, redis: redistest.Start(t)}
+	w.World = sandboxtest.New(t, sandbox.Options{
+		Team: sandbox.Team{ID: team}, AppName: "Panelist", Scopes: manifest.Scopes(), Events: manifest.Events(),
+		Commands: []sandbox.Command{{Name: handlers.Command, Escape: true}},
+		People: []sandbox.User{
+			{Name: "olivia", RealName: "Olivia", TZ: "Europe/London"},
+			{Name: "ann", RealName: "Ann", TZ: "Europe/Berlin"},
+			{Name: "ben", RealName: "Ben", TZ: "America/New_York"},
+			{Name: "chloe", RealName: "Chloe", TZ: "Asia/Kolkata"},
+			{Name: "sid", RealName: "Sid", TZ: "Europe/London"},
+		},
+	})
+	w.olivia, w.ann, w.ben, w.chloe, w.sid = w.Person("olivia"), w.Person("ann"), w.Person("ben"), w.Person("chloe"), w.Person("sid")
+	w.run()
+	w.jumpTo(nextMonday(w.Slack.Now()))
+	return w
+}
+
+// run starts the bot, waits until it is connected and stops it with the test.
+func (w *world) run() {
+	w.t.Helper()
+	log := &logBuffer{}
+	ctx, stop := context.WithCancel(context.Background())
+	b, err := bot.New(ctx, config.Config{
+		BotToken: config.Secret(w.Slack.BotToken()), AppToken: config.Secret(w.Slack.AppToken()),
+		APIURL: w.Slack.APIURL(), RedisURL: config.Secret(w.redis.URL()), Tick: time.Second,
+	}, slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	if err != nil {
+		stop()
+		w.t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go func() { defer close(ended); _ = b.Run(ctx) }()
+	w.t.Cleanup(func() {
+		stop()
+		<-ended
+		_ = b.Close()
+		if w.t.Failed() {
+			w.t.Logf("the bot's log:\n%s", log)
+		}
+	})
+	w.bot, w.store = b, b.Store()
+	w.ExpectConnected(1)
+}
+
+func (w *world) jumpTo(at time.Time) { w.t.Helper(); w.jump(at.Sub(w.Slack.Now())) }
+
+// jump moves the clock of Slack and of the bot, and has due notices looked for.
+func (w *world) jump(d time.Duration) {
+	w.t.Helper()
+	if d < 0 {
+		w.t.Fatalf("the clock cannot go back by %s", -d)
+	}
+	if err := w.store.Advance(w.t.Context(), team, d); err != nil {
+		w.t.Fatal(err)
+	}
+	w.Advance(d)
+	w.bot.Wake()
+}
+
+// nextMonday is 09:00 UTC on a Monday ahead, so that every test begins on the
+// same weekday.
+func nextMonday(now time.Time) time.Time {
+	days := (int(time.Monday) - int(now.UTC().Weekday()) + 7) % 7
+	monday := now.UTC().Truncate(24*time.Hour).AddDate(0, 0, days).Add(9 * time.Hour)
+	if monday.Before(now) {
+		monday = monday.AddDate(0, 0, 7)
+	}
+	return monday
+}
+
+// thursday is 13:00 UTC on the Thursday of the week in which a test begins.
+func (w *world) thursday() time.Time {
+	return w.Slack.Now().Truncate(24*time.Hour).AddDate(0, 0, 3).Add(13 * time.Hour)
+}
+
+// api is a Slack client with the bot's own token, for what no person could do.
+func (w *world) api() *slack.Client {
+	return slack.New(w.Slack.BotToken(), slack.OptionAPIURL(w.Slack.APIURL()))
+}
+
+// forgePress lets somebody press a button that they were never given: the
+// strongest that a person with a tampered client could send.
+func (w *world) forgePress(p *sandboxtest.Person, actionID, value string) {
+	w.t.Helper()
+	button := slack.NewButtonBlockElement(actionID, value, slack.NewTextBlockObject(slack.PlainTextType, "Forged", false, false))
+	_, _, err := w.api().PostMessageContext(w.t.Context(), p.ID,
+		slack.MsgOptionText("forged", false), slack.MsgOptionBlocks(slack.NewActionBlock("forged", button)))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	p.Expect("Panelist", "Forged").Press("Forged")
+}
+
+// forgeView puts a modal in front of somebody who was never given it.
+func (w *world) forgeView(p *sandboxtest.Person, view slack.ModalViewRequest) *sandboxtest.Modal {
+	w.t.Helper()
+	p.Type("Panelist", "/interview help")
+	p.Expect("Panelist", "What you can type")
+	var trigger struct {
+		ID string `json:"trigger_id"`
+	}
+	for _, e := range w.Slack.Envelopes() {
+		if e.Type != "slash_commands" {
+			continue
+		}
+		if err := json.Unmarshal(e.Payload, &trigger); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	if _, err := w.api().OpenViewContext(w.t.Context(), trigger.ID, view); err != nil {
+		w.t.Fatal(err)
+	}
+	return p.ExpectModal(view.Title.Text)
+}
+
+// planned is an interview of Olivia's with Ann in the lead, Ben and Chloe, on
+// Thursday. Nothing is saved.
+func (w *world) planned(id string, change ...func(*panel.Plan)) panel.Interview {
+	w.t.Helper()
+	bank, err := bot.Bank("")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	pack := bank.Packs()[0]
+	p := panel.Plan{
+		ID: id, Candidate: "Sam", Role: pack.ID, Level: panel.Mid, Stage: "Technical interview",
+		Start: w.thursday(), Duration: time.Hour, Organiser: w.olivia.ID, Lead: w.ann.ID,
+		Members: []string{w.ann.ID, w.ben.ID, w.chloe.ID}, Categories: panel.Categories(), PerMember: 3,
+	}
+	for _, c := range change {
+		c(&p)
+	}
+	deal, err := p.Deal(pack, panel.History{})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return p.Interview(id, pack, deal, w.Slack.Now())
+}
+
+// save stores an interview as it is, and none of its notices: what a test says
+// of messages it schedules through the form.
+func (w *world) save(iv panel.Interview) panel.Interview {
+	w.t.Helper()
+	if err := w.store.CreateInterview(w.t.Context(), team, iv, nil); err != nil {
+		w.t.Fatal(err)
+	}
+	return iv
+}
+
+// begun stores an interview of id and moves the clock to ten minutes after its start.
+func (w *world) begun(id string, change ...func(*panel.Plan)) panel.Interview {
+	w.t.Helper()
+	iv := w.save(w.planned(id, change...))
+	w.jumpTo(iv.Start.Add(10 * time.Minute))
+	return iv
+}
+
+// load reads an interview as it is now.
+func (w *world) load(id string) panel.Interview {
+	w.t.Helper()
+	iv, err := w.store.Interview(w.t.Context(), team, id)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return iv
+}
+
+// card is a whole scorecard with a 3 for every question.
+func (w *world) card(iv panel.Interview, p *sandboxtest.Person, summary string) panel.Scorecard {
+	c := panel.Scorecard{Interview: iv.ID, User: p.ID, Recommendation: panel.Yes, Summary: summary, Submitted: w.Slack.Now()}
+	for _, q := range iv.QuestionsOf(p.ID) {
+		c.Entries = append(c.Entries, panel.Entry{Question: q.ID, Rating: panel.Good, Evidence: "Said so, " + p.Name + " noted."})
+	}
+	return c
+}
+
+// hand stores a submitted scorecard.
+func (w *world) hand(iv panel.Interview, p *sandboxtest.Person, summary string) {
+	w.t.Helper()
+	if _, err := w.store.SubmitCard(w.t.Context(), team, w.card(iv, p, summary), nil); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// reads fails when the text does not hold all the words.
+func reads(t *testing.T, text string, words ...string) {
+	t.Helper()
+	for _, word := range words {
+		if !strings.Contains(text, word) {
+			t.Errorf("%q is not in:\n%s", word, text)
+		}
+	}
+}
+
+// hides fails when the text holds one of the words.
+func hides(t *testing.T, text string, words ...string) {
+	t.Helper()
+	for _, word := range words {
+		if strings.Contains(text, word) {
+			t.Errorf("%q must not be in:\n%s", word, text)
+		}
+	}
+}
+
+// logBuffer keeps what the bot says, from several writers.
+type logBuffer struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (b *logBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.Write(p)
+}
+
+func (b *logBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.String()
+}
