@@ -79,7 +79,7 @@ func TestAckAboveTwentyKilobytesIsDropped(t *testing.T) {
 	defer sock.close()
 	typed := make(chan struct{})
 	go func() { defer close(typed); ann.Type("#general", "/tiny") }()
-	id := sock.next()["envelope_id"].(string)
+	id := sock.read()["envelope_id"].(string)
 	sock.send(map[string]any{"envelope_id": id, "payload": map[string]any{"text": strings.Repeat("x", 20*1024)}})
 	w.ExpectViolation("Slack drops acks")
 	<-typed

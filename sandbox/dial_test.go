@@ -20,6 +20,8 @@ type socket struct {
 	ctx  context.Context
 	stop context.CancelFunc
 	url  string
+
+	first map[string]any // hello, or the refusal
 }
 
 // dial opens a connection and reads its first frame.
@@ -36,20 +38,11 @@ func dial(t *testing.T, w *sandboxtest.World) *socket {
 		t.Fatal(err)
 	}
 	s.conn.SetReadLimit(1 << 20)
+	s.first = s.read() // from now on it counts as a connection
 	return s
 }
 
-// next reads a frame that is no hello.
-func (s *socket) next() map[string]any {
-	s.t.Helper()
-	for {
-		frame := s.read()
-		if frame["type"] != "hello" {
-			return frame
-		}
-	}
-}
-
+// read reads the next frame.
 func (s *socket) read() map[string]any {
 	s.t.Helper()
 	_, raw, err := s.conn.Read(s.ctx)
@@ -87,7 +80,7 @@ func openRaw(t *testing.T, w *sandboxtest.World, ann *sandboxtest.Person, s *soc
 	if err := w.Slack.Post(ann.ID, "#general", "/tiny"); err != nil {
 		t.Fatal(err)
 	}
-	frame := s.next()
+	frame := s.read()
 	s.ack(frame["envelope_id"].(string))
 	trigger := frame["payload"].(map[string]any)["trigger_id"].(string)
 	res, err := http.PostForm(w.Slack.APIURL()+"views.open", url.Values{"token": {w.Slack.BotToken()}, "trigger_id": {trigger}, "view": {view}})

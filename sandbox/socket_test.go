@@ -20,7 +20,7 @@ func TestHello(t *testing.T) {
 	for n := 1; n <= 2; n++ {
 		s := dial(t, w)
 		defer s.close()
-		hello := s.read()
+		hello := s.first
 		if hello["type"] != "hello" || hello["num_connections"] != float64(n) || hello["connection_info"] == nil {
 			t.Errorf("connection %d was greeted with %v", n, hello)
 		}
@@ -37,19 +37,18 @@ func TestTenConnectionsAtMost(t *testing.T) {
 	for range 10 {
 		s := dial(t, w)
 		defer s.close()
-		s.read()
 		socks = append(socks, s)
 	}
 	eleventh := dial(t, w)
 	defer eleventh.close()
-	if frame := eleventh.read(); frame["reason"] != "too_many_websockets" {
+	if frame := eleventh.first; frame["reason"] != "too_many_websockets" {
 		t.Errorf("the eleventh connection got %v", frame)
 	}
 	for range 10 {
 		go func() { _ = w.Slack.Post(ann.ID, "#general", "/tiny") }()
 	}
 	for i, s := range socks {
-		frame := s.next()
+		frame := s.read()
 		if frame["type"] != "slash_commands" {
 			t.Errorf("connection %d got %v", i, frame)
 		}
@@ -159,11 +158,10 @@ func TestCutConnectionIsNotTheAppsFault(t *testing.T) {
 	w, ann := world(t)
 	s := dial(t, w)
 	defer s.close()
-	s.read()
 	if err := w.Slack.Post(ann.ID, "#general", "/tiny"); err != nil {
 		t.Fatal(err)
 	}
-	s.next()
+	s.read()
 	w.Slack.DropConnections()
 	ann.ExpectNotice("/tiny failed because the app did not respond")
 	if bad := w.Slack.Violations(); len(bad) != 0 {
