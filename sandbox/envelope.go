@@ -154,6 +154,9 @@ func (s *Server) acceptLocked(e *envelope, payload json.RawMessage) {
 	}
 	e.Acked, e.AckAfter, e.Ack = true, time.Since(e.sent), payload
 	if e.done {
+		if !slices.Contains(s.conns, e.carrier) {
+			return // it had to wait for a new connection
+		}
 		s.violateLocked("late ack for %s: after %s, Slack waits %s", e.name(), e.AckAfter.Round(time.Millisecond), ackLimit)
 		return
 	}
