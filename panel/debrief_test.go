@@ -35,7 +35,9 @@ func submitted(user string, r panel.Recommendation, q1, q2 panel.Rating) panel.S
 func TestDebrief(t *testing.T) {
 	cho := submitted("cho", panel.CouldNotAssess, panel.NotAssessed, panel.NotAssessed)
 	cho.Reason = "left early"
-	d := panel.NewDebrief(debriefed(), []panel.Scorecard{cho, submitted("ben", panel.Yes, panel.Excellent, panel.NotAssessed)})
+	ben := submitted("ben", panel.Yes, panel.Excellent, panel.NotAssessed)
+	ben.Reason = "typed before choosing yes"
+	d := panel.NewDebrief(debriefed(), []panel.Scorecard{cho, ben})
 	q1 := []panel.GivenRating{{"ben", panel.Excellent, "ben on q1"}, {"cho", panel.NotAssessed, "cho on q1"}}
 	q2 := []panel.GivenRating{{"ben", panel.NotAssessed, "ben on q2"}, {"cho", panel.NotAssessed, "cho on q2"}}
 	four := panel.Spread{N: 1, Low: 4, High: 4, Thin: true}

@@ -65,7 +65,7 @@ func CodeOf(err error) Code {
 	if errors.As(err, &one) {
 		return one.Code
 	}
-	if all := (Faults)(nil); errors.As(err, &all) {
+	if all := Faults(nil); errors.As(err, &all) {
 		return Invalid
 	}
 	return ""

@@ -148,6 +148,9 @@ func TestPlanBecomesInterview(t *testing.T) {
 		Organiser: "ann", Lead: "ann", Members: d.Members, Categories: p.Categories, PerMember: 2, Note: "be kind",
 		State: panel.Scheduled, Questions: d.Questions, Skills: []panel.Skill{{ID: "design"}, {ID: "data"}}, Created: monday,
 	}
+	if iv.Start.Location() != time.UTC {
+		t.Errorf("starts at %v, want it in UTC", iv.Start)
+	}
 	if diff := cmp.Diff(want, iv); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -76,9 +76,11 @@ func TestRequestsLapseWhenEitherSideSwaps(t *testing.T) {
 	iv := interview(t)
 	dee := hand(t, iv, "dee")
 	twice(t, &iv, ask("ben", "dee"))
+	twice(t, &iv, ask("dee", "cho"))
 	twice(t, &iv, ask("ben", "cho"))
 	twice(t, &iv, agree("cho", "ben"))
 	wantCode(t, iv.AgreeSwap("dee", "ben"), panel.Conflict)
+	wantCode(t, iv.AgreeSwap("cho", "dee"), panel.Conflict)
 	twice(t, &iv, ask("ben", "dee")) // with what ben holds now
 	twice(t, &iv, agree("dee", "ben"))
 	if got := hand(t, iv, "ben"); !cmp.Equal(got, dee) {
@@ -146,6 +148,11 @@ func TestNewsOfSwaps(t *testing.T) {
 	twice(t, &iv, ask("dee", "ben"))
 	asked := iv.SwapNotices(monday)
 	wantNews(t, asked, "swap-asked cho ben", "swap-asked ben dee")
+	off := iv
+	twice(t, &off, decline("dee", "ill"))
+	if !iv.Wants(asked[0], nil, monday) || !iv.Wants(asked[1], nil, monday) || off.Wants(asked[1], nil, monday) {
+		t.Error("ben is not asked while dee takes part, or is asked when she does not")
+	}
 	twice(t, &iv, refuse("ben", "dee"))
 	twice(t, &iv, agree("cho", "ben"))
 	answered := iv.SwapNotices(monday)
