@@ -54,7 +54,7 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger) (*Bot, error)
 	api := newSlack(cfg, log)
 	who, err := api.AuthTestContext(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("Slack does not accept SLACK_BOT_TOKEN (run `panelist check`): %w", err)
+		return nil, fmt.Errorf("signing in to Slack with SLACK_BOT_TOKEN (run `panelist check`): %w", err)
 	}
 	st, err := store.Open(ctx, cfg.RedisURL.Reveal(), store.Options{Replica: replica(), Logger: log})
 	if err != nil {

@@ -66,7 +66,7 @@ func (s *socket) serve(ctx context.Context, ended <-chan error) error {
 		case <-ctx.Done():
 			return nil
 		case err := <-ended:
-			return fmt.Errorf("Slack ended the connection (run `panelist check`): %w", err)
+			return fmt.Errorf("the connection to Slack ended for good (run `panelist check`): %w", err)
 		case evt := <-s.client.Events:
 			s.take(evt)
 		}

@@ -21,7 +21,7 @@ func (h *handlers) explain(r route.Request, err error) route.Reply {
 	faults := h.faults(r, err)
 	switch r.Kind {
 	case route.Command:
-		return ephemeral(views.Sentence(faults.Error()))
+		return ephemeral(views.Advice(faults.Error()))
 	case route.Submit:
 		return h.explainInForm(r, faults)
 	case route.Action:
@@ -66,7 +66,7 @@ func internalSentence(r route.Request, reference string) string {
 func (h *handlers) explainInForm(r route.Request, faults panel.Faults) route.Reply {
 	inputs := inputsOf(r.View)
 	if len(inputs) == 0 {
-		return h.replace(views.SentenceModal("Not possible", faults.Error()))
+		return h.replace(views.AdviceModal("Not possible", faults.Error()))
 	}
 	under := map[string]string{}
 	for _, f := range faults {
@@ -84,9 +84,9 @@ func (h *handlers) explainInForm(r route.Request, faults panel.Faults) route.Rep
 
 func (h *handlers) explainAction(ctx context.Context, r route.Request, faults panel.Faults) error {
 	if r.InModal() {
-		return h.open(ctx, r, views.SentenceModal("Not possible", faults.Error()))
+		return h.open(ctx, r, views.AdviceModal("Not possible", faults.Error()))
 	}
-	return h.answer(ctx, r, views.Sentence(faults.Error()))
+	return h.answer(ctx, r, views.Advice(faults.Error()))
 }
 
 // inputsOf lists the block ids of a view's inputs, in order.

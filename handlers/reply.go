@@ -28,7 +28,7 @@ func ephemeral(m views.Message) route.Reply {
 
 // sentence answers a command with one plain sentence.
 func sentence(format string, args ...any) route.Reply {
-	return ephemeral(views.Sentence(fmt.Sprintf(format, args...)))
+	return ephemeral(views.Advice(fmt.Sprintf(format, args...)))
 }
 
 // open shows a modal: on top of the one the person is in, or as the first.

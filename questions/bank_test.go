@@ -28,15 +28,20 @@ func backend(t *testing.T) panel.Pack {
 func TestBackendSubjectsInOrder(t *testing.T) {
 	want := map[panel.Category][][2]string{
 		panel.Behavioural: {
-			{"be-beh-001", "database became slow"}, {"be-beh-002", "security weakness"},
-			{"be-beh-003", "refactoring"}, {"be-beh-004", "far more load"},
+			{"be-beh-001", "database became slow"},
+			{"be-beh-002", "security weakness"},
+			{"be-beh-003", "refactoring"},
+			{"be-beh-004", "far more load"},
 		},
 		panel.Situational: {
 			{"be-sit-001", "payment API"}, {"be-sit-002", "200 million rows"}, {"be-sit-003", "rate limiting"},
 		},
 		panel.Technical: {
-			{"be-tech-001", "double booking"}, {"be-tech-002", "relational database"}, {"be-tech-003", "version the API"},
-			{"be-tech-004", "10,000 events a minute"}, {"be-tech-005", "51 queries"},
+			{"be-tech-001", "double booking"},
+			{"be-tech-002", "relational database"},
+			{"be-tech-003", "version the API"},
+			{"be-tech-004", "10,000 events a minute"},
+			{"be-tech-005", "51 queries"},
 		},
 		panel.Competency: {
 			{"be-comp-001", "tested"}, {"be-comp-002", "on call"}, {"be-comp-003", "passwords"},

@@ -45,7 +45,7 @@ func Embedded() (panel.Bank, error) {
 // in that its errors name the folder, so that people find the file.
 func LoadDir(dir string) (panel.Bank, error) {
 	bank, err := Load(os.DirFS(dir))
-	if faults := (Faults)(nil); errors.As(err, &faults) {
+	if faults := Faults(nil); errors.As(err, &faults) {
 		for i := range faults {
 			faults[i].File = filepath.Join(dir, faults[i].File)
 		}

@@ -95,7 +95,7 @@ func faultsOf(t *testing.T, text string) string {
 	if err == nil {
 		return ""
 	}
-	if faults := (Faults)(nil); !errors.As(err, &faults) {
+	if faults := Faults(nil); !errors.As(err, &faults) {
 		t.Errorf("the error is no Faults but %T", err)
 	}
 	if len(bank.Packs()) != 0 {
@@ -220,7 +220,7 @@ func FuzzLoad(f *testing.F) {
 			}
 			return
 		}
-		faults := (Faults)(nil)
+		faults := Faults(nil)
 		if !errors.As(err, &faults) {
 			t.Fatalf("the error is no Faults: %v", err)
 		}

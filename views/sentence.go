@@ -1,6 +1,10 @@
 package views
 
-import "github.com/slack-go/slack"
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+)
 
 // Sentence is one plain sentence, shown as it is: no formatting, no mentions.
 func Sentence(text string) Message {
@@ -15,4 +19,25 @@ func SentenceModal(title, text string) slack.ModalViewRequest {
 // Loading is the modal that is opened before anything slow is read.
 func Loading(title string) slack.ModalViewRequest {
 	return reading(title, plainSection("One moment…"))
+}
+
+// Advice is a sentence of ours that names commands between backticks, which
+// are drawn as code. Nothing else in it becomes formatting or a mention; what
+// it echoes of a person's words must be rid of backticks.
+func Advice(text string) Message {
+	return Message{Text: safe(text, maxText), Blocks: []slack.Block{adviceSection(text)}}
+}
+
+// AdviceModal is a modal with such a sentence.
+func AdviceModal(title, text string) slack.ModalViewRequest {
+	return reading(title, adviceSection(text))
+}
+
+func adviceSection(text string) slack.Block {
+	const kept = "\uE000" // of the private use area, which safe leaves alone
+	coded := strings.ReplaceAll(safe(strings.ReplaceAll(text, "`", kept), maxText), kept, "`")
+	if coded == "" {
+		return plainSection(text)
+	}
+	return section(coded)
 }

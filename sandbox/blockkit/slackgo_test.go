@@ -14,6 +14,7 @@ import (
 func ptext(s string) *slack.TextBlockObject {
 	return slack.NewTextBlockObject("plain_text", s, true, false)
 }
+
 func mtext(s string) *slack.TextBlockObject {
 	return slack.NewTextBlockObject("mrkdwn", s, false, false)
 }
