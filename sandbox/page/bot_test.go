@@ -24,6 +24,9 @@ type bot struct {
 	s     *sandbox.Server
 	sm    *socketmode.Client
 	ready chan struct{}
+
+	actions chan slack.BlockAction // what people pressed
+	release chan struct{}          // lets a submission by "slow" go on
 }
 
 // startBot runs a bot on the sandbox until the test ends.
@@ -32,7 +35,7 @@ func startBot(t *testing.T, s *sandbox.Server) *bot {
 	quiet := log.New(io.Discard, "", 0)
 	api := slack.New(s.BotToken(), slack.OptionAppLevelToken(s.AppToken()), slack.OptionAPIURL(s.APIURL()),
 		slack.OptionHTTPClient(&http.Client{Timeout: 10 * time.Second}))
-	b := &bot{t: t, s: s, sm: socketmode.New(api, socketmode.OptionLog(quiet)), ready: make(chan struct{})}
+	b := &bot{t: t, s: s, sm: socketmode.New(api, socketmode.OptionLog(quiet)), ready: make(chan struct{}), actions: make(chan slack.BlockAction, 100), release: make(chan struct{})}
 	ctx, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { _ = b.sm.RunContext(ctx) })
@@ -97,6 +100,9 @@ func (b *bot) interaction(ctx context.Context, id string, c slack.InteractionCal
 	case slack.InteractionTypeBlockSuggestion:
 		b.ack(ctx, id, map[string]any{"options": []any{option("Alpha "+c.Value, "a"), option("Beta "+c.Value, "b")}})
 	case slack.InteractionTypeViewSubmission:
+		if c.View.State.Values["name"]["name"].Value == "slow" {
+			<-b.release
+		}
 		if payload := answerTo(c); payload != nil {
 			b.ack(ctx, id, payload)
 			return
@@ -122,6 +128,7 @@ func answerTo(c slack.InteractionCallback) any {
 
 func (b *bot) pressed(ctx context.Context, c slack.InteractionCallback) {
 	action := c.ActionCallback.BlockActions[0]
+	b.actions <- *action
 	switch action.ActionID {
 	case "open":
 		b.call(ctx, "views.open", map[string]any{"trigger_id": c.TriggerID, "view": json.RawMessage(formView("A form"))})

@@ -3,6 +3,7 @@ package page_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -24,6 +25,7 @@ import (
 type world struct {
 	t   *testing.T
 	s   *sandbox.Server
+	bot *bot
 	ctx context.Context
 }
 
@@ -45,26 +47,65 @@ func newWorld(t *testing.T, o page.Options) *world {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Close)
-	startBot(t, s)
-	return &world{t: t, s: s, ctx: newBrowser(t)}
+	return &world{t: t, s: s, bot: startBot(t, s), ctx: newTab(t)}
 }
 
-// newBrowser starts Debian's chromium with a profile of its own.
-func newBrowser(t *testing.T) context.Context {
-	t.Helper()
+// chromium is one browser for all tests of the package; each test has a tab of its own, with nothing
+// of what another stored.
+var chromium = sync.OnceValues(startChromium)
+
+type browser struct {
+	ctx  context.Context
+	stop func()
+}
+
+// startChromium starts Debian's chromium with a profile of its own.
+func startChromium() (browser, error) {
 	binary, err := exec.LookPath("chromium")
 	if err != nil {
-		t.Fatal("chromium is missing: run `make deps`")
+		return browser{}, errors.New("chromium is missing: run `make deps`")
+	}
+	profile, err := os.MkdirTemp("", "page-test")
+	if err != nil {
+		return browser{}, err
 	}
 	flags := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(binary), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
-		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.UserDataDir(profile), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-quic", true), chromedp.WindowSize(1280, 860))
-	ctx, stop := chromedp.NewExecAllocator(t.Context(), flags...)
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
+	allocator, free := chromedp.NewExecAllocator(context.Background(), flags...)
+	ctx, cancel := chromedp.NewContext(allocator)
+	stop := func() {
+		_ = chromedp.Cancel(ctx)
+		cancel()
+		free()
+		_ = os.RemoveAll(profile)
+	}
 	if err := chromedp.Do(ctx); err != nil { // starts the browser: a time limit here would end it
-		t.Fatalf("chromium does not start: %v", err)
+		stop()
+		return browser{}, fmt.Errorf("chromium does not start: %w", err)
+	}
+	return browser{ctx: ctx, stop: stop}, nil
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if b, err := chromium(); err == nil {
+		b.stop()
+	}
+	os.Exit(code)
+}
+
+// newTab opens a tab that ends with the test.
+func newTab(t *testing.T) context.Context {
+	t.Helper()
+	b, err := chromium()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("chromium opens no tab: %v", err)
 	}
 	watchConsole(t, ctx)
 	return ctx
@@ -95,7 +136,7 @@ func (w *world) open(width, height int64, theme string) {
 	if _, err := chromedp.Call(w.ctx, emulation.SetEmulatedMedia, scheme); err != nil {
 		w.t.Fatal(err)
 	}
-	w.run(chromedp.EmulateViewport(width, height), chromedp.Navigate(w.s.URL()+"/"))
+	w.run(chromedp.EmulateViewport(width, height), chromedp.Navigate(w.s.URL()+"/#as=U0NOBODY&in=C0GONE")) // an old address is no obstacle
 	w.see(".message, .start", "")
 }
 

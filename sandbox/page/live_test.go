@@ -154,3 +154,50 @@ func TestEveryInputReachesTheApp(t *testing.T) {
 	w.button("Save")
 	w.see("dialog[open] .text", "Saved Robin with U0ANN")
 }
+
+func TestSpinnerWhileTheAppThinks(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.say("/hello")
+	w.button("Open the form")
+	w.fill("Name", "slow")
+	w.choose("Team", "Ann")
+	w.run(chromedp.KeyEvent(kb.Escape))
+	w.button("Save")
+	w.until("a spinner", `document.querySelector(".dialog-foot [aria-busy] .spinner")`)
+	w.shoot("spinner")
+	close(w.bot.release)
+	w.see("dialog[open] .text", "Saved slow")
+	w.until("no spinner", `!document.querySelector(".spinner")`)
+}
+
+func TestLongConversation(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	for i := range 1000 {
+		w.post("U0BEN", fmt.Sprintf("message %d", i))
+	}
+	w.open(1280, 860, "light")
+	w.see(".message", "message 999")
+	w.do(`document.querySelector(".messages").scrollTop = 0`)
+	w.button("Show earlier messages (800)")
+	w.see(".message", "message 500")
+	w.until("the reader stays where they were", `(m => m.top > 0 && m.top < innerHeight)([...document.querySelectorAll(".message")].find(m => m.textContent.includes("message 800")).getBoundingClientRect())`)
+}
+
+func TestAListStaysOpenWhenItsErrorGoes(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.say("/hello")
+	w.button("Open the form")
+	w.see("dialog[open] .dialog-title", "A form")
+	w.button("Save")
+	w.see(`[data-block="team"] .input-error`, "Please complete this required field.")
+	w.choose("Team", "Ben")
+	w.until("the error is gone", `document.querySelector('[data-block="team"] .input-error').hidden`)
+	w.see(".select-option", "Ann Lee")
+	w.run(chromedp.KeyEvent("Ann" + kb.Enter + kb.Escape))
+	w.values(map[string]sandbox.Value{
+		"name": {}, "team": {Options: []string{"U0BEN", "U0ANN"}}, "kinds": {Options: []string{}}, "found": {}, "when": {DateTime: 1800000000},
+		"rating": {}, "amount": {}, "mail": {}, "notes": {},
+	})
+}

@@ -68,23 +68,18 @@ class App {
 
   async fetchOnce() {
     this.stale = false;
+    const asked = this.state.as;
     try {
-      const data = await snapshot(this.state.as, this.state.limits);
-      if (this.state.as && data.snapshot.me.id !== this.state.as) return;
+      const data = await snapshot(asked, this.state.limits);
+      if (asked !== this.state.as) return; // another person by now: their snapshot is on its way
       this.data = data;
+      this.state.as = data.snapshot.me.id;
       this.skew = Date.parse(data.snapshot.now) / 1000 - Date.now() / 1000;
       this.names = JSON.stringify([this.me(), this.zone(), this.people().map((p) => [p.id, p.name, p.real_name]), this.conversations().map((c) => c.name)]);
       this.draw();
     } catch (e) {
-      if (this.state.as && !this.data) return this.forget();
       this.toast(e.message);
     }
-  }
-
-  // forget drops a person from an old address that this workspace lacks.
-  forget() {
-    this.state.as = "";
-    this.stale = true;
   }
 
   current() {
@@ -95,7 +90,6 @@ class App {
   draw() {
     const c = this.current();
     if (!c) return;
-    this.state.as = this.me();
     const moved = this.drawn !== `${this.me()}/${c.id}`;
     if (moved) this.enter(c);
     this.drawn = `${this.me()}/${c.id}`;
@@ -179,8 +173,10 @@ class App {
 
   // What people do.
   go(id) {
-    if (!this.conversations().some((c) => c.id === id)) return this.toast("You are not in that channel.");
+    const c = this.conversations().find((x) => x.id === id);
+    if (!c) return this.toast("You are not in that channel.");
     this.state.conversation = id;
+    this.state.kind = c.kind; // what to show if one is just turning into another person
     this.state.tab = "messages";
     this.fold(true);
     this.draw();
@@ -193,7 +189,6 @@ class App {
     this.typing.flush();
     const c = this.current();
     this.state.kind = c?.kind;
-    if (c?.kind !== "channel") this.state.conversation = "";
     this.state.as = id;
     this.refresh();
   }

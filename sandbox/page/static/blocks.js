@@ -6,15 +6,14 @@ import { element, picture } from "./elements.js";
 import { dataTable, table } from "./table.js";
 
 // blockItems prepares blocks for patchList: a block is redrawn when its JSON,
-// its error or what `salt` stands for (person, names) has changed.
-export function blockItems(blocks, errors, salt) {
+// or what `salt` stands for (person, names) has changed.
+export function blockItems(blocks, salt) {
   const seen = new Set();
   return (blocks || []).map((block, i) => {
     let key = block.block_id || `#${i}`;
     if (seen.has(key)) key = `${key}#${i}`;
     seen.add(key);
-    const error = errors?.[block.block_id] || "";
-    return { key, sig: JSON.stringify([block, error, salt]), block, error };
+    return { key, sig: JSON.stringify([block, salt]), block };
   });
 }
 
@@ -22,7 +21,7 @@ export function blockItems(blocks, errors, salt) {
 // that a person has typed into the same input moves over.
 export function drawBlock(item, scope, had) {
   const { block } = item;
-  const node = (drawers[block.type] || unknown)(block, scope, item.error);
+  const node = (drawers[block.type] || unknown)(block, scope);
   node.classList.add("block");
   if (had) keepTyped(had, node);
   return node;
@@ -35,6 +34,25 @@ function keepTyped(had, node) {
     now.value = old.value;
     now.dispatchEvent(new CustomEvent("kept"));
   }
+}
+
+// showErrors puts the errors under their inputs, or takes them away, without
+// touching the controls: an open list stays open, a caret where it is.
+export function showErrors(blocks, errors) {
+  for (const node of blocks.children) {
+    const line = node.querySelector(":scope > .input-error");
+    if (!line) continue;
+    const words = errors?.[node.dataset.block] || "";
+    if (line.textContent !== words) line.textContent = words;
+    line.hidden = !words;
+    node.classList.toggle("input-bad", Boolean(words));
+    for (const control of node.querySelectorAll("[data-path]")) setInvalid(control, words);
+  }
+}
+
+function setInvalid(control, words) {
+  if (words) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
 }
 
 const drawers = {
@@ -82,18 +100,17 @@ function imageBlock(block) {
 
 const grouped = new Set(["radio_buttons", "checkboxes"]);
 
-// input draws label, control, hint and error, tied together for assistive
-// technology: label for=control, hint and error as its description.
-function input(block, scope, error) {
+// input draws label, control, hint and the line for an error, tied together
+// for assistive technology: label for=control, the others as its description.
+function input(block, scope) {
   const el = block.element;
   const [id, hintID, errorID] = [uid("input"), uid("hint"), uid("error")];
-  const label = bareText(block.label);
-  const describedby = [block.hint && hintID, error && errorID].filter(Boolean).join(" ") || null;
-  const control = element(el, placeIn(block, scope, { id: grouped.has(el.type) ? null : id, label, describedby, invalid: Boolean(error) }));
+  const describedby = block.hint ? `${hintID} ${errorID}` : errorID;
+  const control = element(el, placeIn(block, scope, { id: grouped.has(el.type) ? null : id, label: bareText(block.label), describedby }));
   const words = [plainText(block.label.text), block.optional && h("span", { class: "optional" }, " (optional)")];
-  return h("div", { class: error ? "input input-bad" : "input", "data-block": block.block_id },
+  return h("div", { class: "input", "data-block": block.block_id },
     grouped.has(el.type) ? h("div", { class: "label" }, words) : h("label", { class: "label", for: id }, words),
     control,
-    error && h("div", { class: "input-error", id: errorID, role: "alert" }, error),
+    h("div", { class: "input-error", id: errorID, role: "alert", hidden: true }),
     block.hint && h("div", { class: "hint", id: hintID }, plainText(block.hint.text)));
 }

@@ -7,7 +7,7 @@ export class Composer {
     this.drafts = new Map();
     const listID = uid("complete");
     this.box = h("textarea", {
-      id: "message", class: "composer-text", rows: "1", role: "combobox", "aria-expanded": "false", "aria-controls": listID, "aria-autocomplete": "list",
+      id: "message", class: "composer-text", rows: "1", "aria-haspopup": "listbox", "aria-controls": listID, "aria-autocomplete": "list",
       "aria-label": "Message", oninput: () => this.changed(), onkeydown: (e) => this.key(e), onblur: () => this.hide(),
       // Some keyboards and drivers send the line break apart from the key.
       onkeypress: (e) => e.key === "Enter" && !e.shiftKey && e.preventDefault(),
@@ -71,7 +71,6 @@ export class Composer {
   fill(found) {
     this.found = found;
     this.list.hidden = found.length === 0;
-    this.box.setAttribute("aria-expanded", String(found.length > 0));
     this.list.replaceChildren(...found.map((f, i) => h("div", { class: "complete-row", role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false", onclick: () => f.apply() },
       h("strong", {}, f.label), f.more && h("span", { class: "complete-more" }, f.more), f.note && h("small", {}, f.note))));
     this.activate(0);
@@ -80,7 +79,6 @@ export class Composer {
   hide() {
     this.found = [];
     this.list.hidden = true;
-    this.box.setAttribute("aria-expanded", "false");
     this.box.removeAttribute("aria-activedescendant");
   }
 

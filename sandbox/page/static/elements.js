@@ -1,5 +1,5 @@
 // Interactive elements. Each builder takes (element, place): place has the
-// block, the ctx, and for inputs id, describedby and invalid. What a person
+// block, the ctx, and for inputs id and describedby. What a person
 // does goes to place.act(el, value), in the shape of the sandbox's Value.
 import { h, icon, uid } from "./dom.js";
 import { bareText, plainText, textObject } from "./mrkdwn.js";
@@ -111,7 +111,7 @@ const shown = (o) => ({ value: o.value, text: bareText(o.text), description: o.d
 function pickOne(el, place, multi, spec) {
   return select({
     id: place.id, label: name(el, place), placeholder: bareText(el.placeholder) || (multi ? "Choose options" : "Choose an option"),
-    multi, max: el.max_selected_items, path: path(el, place), describedby: place.describedby, invalid: place.invalid, ...spec,
+    multi, max: el.max_selected_items, path: path(el, place), describedby: place.describedby, ...spec,
   });
 }
 
@@ -179,7 +179,7 @@ function choices(el, place, type, isOn, value) {
 function native(el, place, type, label, value, onchange, part = "") {
   return h("input", {
     id: part ? null : place.id, type, class: "field", value, "data-path": path(el, place) + part, "aria-label": part || !place.id ? label : null,
-    "aria-describedby": place.describedby, "aria-invalid": place.invalid ? "true" : null, onchange,
+    "aria-describedby": place.describedby, onchange,
   });
 }
 
@@ -226,7 +226,7 @@ function textInput(el, place) {
   const input = h(many ? "textarea" : "input", {
     id: place.id, class: "field", type: many ? null : inputTypes[el.type] || "text", inputmode: el.type === "number_input" ? "decimal" : null, rows: many ? "3" : null,
     value: textOf(place.value(el)), placeholder: bareText(el.placeholder), maxlength: el.max_length, autocomplete: "off",
-    "data-path": path(el, place), "data-typed": "true", "aria-label": place.id ? null : name(el, place), "aria-describedby": place.describedby, "aria-invalid": place.invalid ? "true" : null,
+    "data-path": path(el, place), "data-typed": "true", "aria-label": place.id ? null : name(el, place), "aria-describedby": place.describedby,
     autofocus: el.focus_on_load || null,
   });
   const count = el.max_length ? h("small", { class: "counter", "aria-hidden": "true" }) : null;

@@ -6,7 +6,7 @@ import { viewScope } from "./views.js";
 // drawHome shows the view the app published, or Slack's words for none.
 export function drawHome(box, view, app) {
   box.hidden = false;
-  const items = view ? blockItems(view.raw.blocks, null, [view.id, app.salt()]) : [{ key: "none", sig: "none" }];
+  const items = view ? blockItems(view.raw.blocks, [view.id, app.salt()]) : [{ key: "none", sig: "none" }];
   patchList(box, items, (item, had) => (item.block ? drawBlock(item, viewScope(app, view), had) : empty(app)));
 }
 

@@ -85,7 +85,7 @@ function content(m, had, conversation, app) {
   const edited = m.edited && h("small", { class: "edited" }, " (edited)");
   if (!m.blocks?.length) return h("div", { class: "text message-text" }, mrkdwn(m.text, app), edited);
   const scope = app.messageScope(conversation.id, m);
-  const box = h("div", { class: "blocks" }, blockItems(m.blocks, null, "").map((item) => drawBlock(item, scope, had)));
+  const box = h("div", { class: "blocks" }, blockItems(m.blocks, "").map((item) => drawBlock(item, scope, had)));
   if (edited) box.append(edited);
   return box;
 }
@@ -99,7 +99,7 @@ export function avatar(person) {
   const name = person.real_name || person.name || "?";
   const words = name.split(/[\s.]+/).filter(Boolean);
   const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((w) => [...(w || "")][0] || "").join("").toUpperCase();
-  const hue = [...String(person.id)].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) % 360, 7);
+  const hue = [...name].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) % 360, 7);
   return h("span", { class: `avatar${person.is_bot ? " avatar-app" : ""}`, style: `--hue:${hue}`, "aria-hidden": "true" }, letters);
 }
 

@@ -1,7 +1,7 @@
 // The stack of modals. One dialog shows the view on top; the views below keep
 // their nodes, so nothing typed in them is lost.
 import { h, icon, patchList, uid } from "./dom.js";
-import { blockItems, drawBlock } from "./blocks.js";
+import { blockItems, drawBlock, showErrors } from "./blocks.js";
 import { bareText } from "./mrkdwn.js";
 import { viewScope } from "./views.js";
 
@@ -40,29 +40,35 @@ export class Modals {
     this.back.hidden = depth < 2;
     this.title.textContent = bareText(entry.raw.title);
     const turned = entry.node.parentNode !== this.body;
-    if (turned) this.body.replaceChildren(entry.node);
+    if (turned) this.turnTo(entry);
     if (!this.dialog.open) {
       this.opener = document.activeElement;
       this.dialog.showModal();
     }
     if (turned) this.turned(entry);
-    else if (entry.newErrors) this.focusError(entry);
-    entry.newErrors = false;
+    this.focusError(entry);
+  }
+
+  // turnTo shows another view of the stack where its reader had scrolled to.
+  turnTo(entry) {
+    const old = this.body.firstElementChild;
+    if (old) old.scrolled = old.firstElementChild.scrollTop;
+    this.body.replaceChildren(entry.node);
   }
 
   turned(entry) {
-    this.body.scrollTop = entry.scroll || 0;
-    const first = entry.node.querySelector("[autofocus]") || entry.node.querySelector(".input input, .input textarea, .input select");
-    (first || this.body).focus({ preventScroll: !first });
+    const { node } = entry;
+    const seen = node.scrolled !== undefined;
+    const first = node.querySelector("[autofocus]") || node.querySelector(".input input, .input textarea");
+    (first || this.body).focus({ preventScroll: seen || !first });
+    if (seen) node.firstElementChild.scrollTop = node.scrolled;
   }
 
   drawView(view) {
     const entry = this.entry(view);
     const raw = (entry.raw = view.raw);
-    const errors = JSON.stringify(view.errors || {});
-    entry.newErrors = errors !== "{}" && errors !== entry.lastErrors;
-    entry.lastErrors = errors;
-    patchList(entry.blocks, blockItems(raw.blocks, view.errors, this.app.salt()), (item, had) => drawBlock(item, entry.scope, had));
+    patchList(entry.blocks, blockItems(raw.blocks, this.app.salt()), (item, had) => drawBlock(item, entry.scope, had));
+    showErrors(entry.blocks, view.errors);
     entry.error.textContent = view.error || "";
     entry.error.hidden = !view.error;
     this.foot(entry, view);
@@ -100,17 +106,19 @@ export class Modals {
     entry.sending = true;
     this.app.draw();
     await this.app.typing.flush();
-    entry.lastErrors = "";
+    entry.submitted = true;
     await this.app.send("submit", { as: this.app.me(), view: entry.id });
     entry.sending = false;
     this.app.refresh();
   }
 
+  // focusError goes to the first fault, once after each submit.
   focusError(entry) {
-    const bad = entry.node.querySelector(".input-bad");
+    const bad = entry.submitted && !entry.sending && entry.node.querySelector(".input-bad");
     if (!bad) return;
+    entry.submitted = false;
     bad.scrollIntoView({ block: "nearest" });
-    bad.querySelector("input, textarea, select, button")?.focus({ preventScroll: true });
+    bad.querySelector("input, textarea, button")?.focus({ preventScroll: true });
   }
 
   async close(all) {

@@ -125,6 +125,7 @@ function angle(body, ctx) {
   if (target.startsWith("#")) return channelLink(target.slice(1), label, ctx);
   if (target.startsWith("!date^")) return dateText(target, label, ctx);
   if (target.startsWith("!")) return h("span", { class: "mention" }, "@" + (label || target.slice(1).split("^")[0]).replace(/^@/, ""));
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(target)) return document.createTextNode(unescapeText(`<${body}>`));
   return link(unescapeText(target), label);
 }
 

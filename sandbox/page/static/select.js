@@ -3,7 +3,7 @@ import { h, icon, uid } from "./dom.js";
 
 // select builds one. spec: id, label, placeholder, multi, max, chosen
 // [{value,text}], load(query) -> [{label, options:[{value,text,description}]}]
-// (or a promise of it), onchange(chosen), path, describedby, invalid.
+// (or a promise of it), onchange(chosen), path, describedby.
 export function select(spec) {
   return new Select(spec).root;
 }
@@ -24,7 +24,7 @@ class Select {
     this.input = h("input", {
       id: spec.id, type: "text", class: "select-input", role: "combobox", autocomplete: "off", spellcheck: "false",
       "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listID, "aria-haspopup": "listbox",
-      "aria-label": spec.id ? null : spec.label, "aria-describedby": spec.describedby, "aria-invalid": spec.invalid ? "true" : null,
+      "aria-label": spec.id ? null : spec.label, "aria-describedby": spec.describedby,
       "data-path": spec.path,
       oninput: () => this.open(this.input.value), onkeydown: (e) => this.key(e), onblur: () => this.close(),
     });

@@ -1,0 +1,143 @@
+package page_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/google/go-cmp/cmp"
+	"github.com/slack-go/slack"
+
+	"panelist/sandbox/page"
+)
+
+// pressed waits for the bot to hear of a press and returns its id and value.
+func (w *world) pressed() [2]string {
+	w.t.Helper()
+	select {
+	case a := <-w.bot.actions:
+		return [2]string{a.ActionID, chosen(a)}
+	case <-time.After(10 * time.Second):
+		w.shoot("failure")
+		w.t.Fatal("the bot heard of no press within 10 s")
+		return [2]string{}
+	}
+}
+
+func chosen(a slack.BlockAction) string {
+	for _, v := range []string{a.SelectedOption.Value, a.SelectedUser, a.SelectedConversation, a.SelectedDate, a.SelectedTime} {
+		if v != "" {
+			return v
+		}
+	}
+	for _, o := range a.SelectedOptions {
+		return o.Value
+	}
+	return a.Value
+}
+
+func TestElementsOfAMessageReachTheApp(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.say("/gallery")
+	w.see(".message .header", "Everything")
+	within := func(label, option string) func() {
+		return func() {
+			w.do(`document.querySelector('.message [role=combobox][aria-label="` + label + `"]').focus()`)
+			w.run(chromedp.KeyEvent(option))
+			w.see(".select-option.active", option)
+			w.run(chromedp.KeyEvent(kb.Enter))
+		}
+	}
+	set := func(path, value string) func() {
+		return func() {
+			w.do(`(e => { e.value = "` + value + `"; e.dispatchEvent(new Event("change")); })(document.querySelector('.message input[type=` + path + `]'))`)
+		}
+	}
+	for _, tc := range []struct {
+		name string
+		do   func()
+		want [2]string
+	}{
+		{"static select", within("Which colour?", "Orange"), [2]string{"colour", "orange"}},
+		{"users select", within("Who?", "Ann Lee"), [2]string{"who", "U0ANN"}},
+		{"conversations select", within("Where?", "#general"), [2]string{"where", w.general()}},
+		{"date", set("date", "2027-03-04"), [2]string{"day", "2027-03-04"}},
+		{"time", set("time", "17:45"), [2]string{"at", "17:45"}},
+		{"checkbox", func() { w.click(`[...document.querySelectorAll(".choice label")].find(l => l.textContent === "Two")`) }, [2]string{"some", "2"}},
+		{"overflow", func() { w.button("More actions"); w.button("Copy link") }, [2]string{"more", "c"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			tc.do()
+			if diff := cmp.Diff(tc.want, w.pressed()); diff != "" {
+				t.Errorf("what the bot heard (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestConfirmAsksFirst(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.say("/hello")
+	w.button("Drop it")
+	w.see("dialog[open]", "This cannot be undone.")
+	w.run(chromedp.KeyEvent(kb.Escape))
+	w.until("no dialog", `!document.querySelector("dialog[open]")`)
+	w.button("Drop it")
+	w.button("Yes, drop it")
+	if got := w.pressed(); got[0] != "drop" {
+		t.Errorf("the bot heard %v, want drop", got)
+	}
+	if n := len(w.bot.actions); n != 0 {
+		t.Errorf("%d presses more than one", n)
+	}
+}
+
+func TestClockBarAndHint(t *testing.T) {
+	jumps := make(chan string, 1)
+	due := time.Now().Add(time.Hour)
+	w := newWorld(t, page.Options{
+		Clock: []page.Jump{{Label: "To the next notice", ID: "notice"}}, Hint: "Type /hello",
+		Jump: func(id string) error { jumps <- id; return nil },
+		Next: func() (page.Next, bool) { return page.Next{Label: "reminder to Ben", At: due}, true },
+	})
+	w.open(1280, 860, "light")
+	w.see(".clock-next", "Next: reminder to Ben")
+	w.button("To the next notice")
+	select {
+	case id := <-jumps:
+		if id != "notice" {
+			t.Errorf("jumped %q", id)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("the button did not jump within 10 s")
+	}
+	w.shoot("bar")
+	w.button("Hide this hint")
+	w.run(chromedp.Reload())
+	w.see(".start", "beginning")
+	w.until("the hint stays away", `document.querySelector(".hint-bar").hidden`)
+}
+
+func TestUnreadBadges(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	dm := ""
+	for _, c := range w.s.Snapshot("U0BEN").Conversations {
+		if c.Kind == "app" {
+			dm = c.ID
+		}
+	}
+	for range 2 {
+		w.bot.call(t.Context(), "chat.postMessage", map[string]any{"channel": dm, "text": "Please look"})
+	}
+	w.see(".face .badge", "2")
+	w.shoot("badge")
+	w.button("Be Ben Okafor, 2 unread")
+	w.see(".side-row.unread", "Greeter")
+	w.button("Greeter, 2 unread")
+	w.see(".message", "Please look")
+	w.until("all read", `!document.querySelector(".badge")`)
+}
