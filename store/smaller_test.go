@@ -269,7 +269,7 @@ func TestTheAuditTakesIDsOnly(t *testing.T) {
 		got := w.Client().XRange(w.ctx, "p:{"+team+"}:audit", "-", "+").Val()
 		want := map[string]any{"ev": "interview.cancelled", "by": "Uann", "on": "iv1"}
 		if len(got) != 1 {
-			t.Fatalf("%v", got)
+			w.Fatalf("%v", got)
 		}
 		if diff := cmp.Diff(want, got[0].Values); diff != "" {
 			t.Error(diff)

@@ -176,3 +176,24 @@ func TestADraftIsKeptFor30Days(t *testing.T) {
 		}
 	})
 }
+
+func TestNoDraftOutlivesASubmitAtTheSameMoment(t *testing.T) {
+	both(t, func(w *world) {
+		for round := range 20 {
+			id := fmt.Sprint("iv", round)
+			w.created(id)
+			var wg sync.WaitGroup
+			for range 4 {
+				wg.Go(func() {
+					for w.SaveDraft(w.ctx, team, card(id, "Uben")) == nil {
+					}
+				})
+			}
+			w.submitted(id, "Uben")
+			wg.Wait()
+			if _, ok, err := w.Draft(w.ctx, team, id, "Uben"); ok || err != nil {
+				w.Fatalf("round %d: ok %v, %v", round, ok, err)
+			}
+		}
+	})
+}
