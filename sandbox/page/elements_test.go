@@ -133,7 +133,7 @@ func TestUnreadBadges(t *testing.T) {
 	for range 2 {
 		w.bot.call(t.Context(), "chat.postMessage", map[string]any{"channel": dm, "text": "Please look"})
 	}
-	w.see(".face .badge", "2")
+	w.see(`.face .badge[data-count="2"]`, "")
 	w.shoot("badge")
 	w.button("Be Ben Okafor, 2 unread")
 	w.see(".side-row.unread", "Greeter")

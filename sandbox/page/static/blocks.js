@@ -81,7 +81,7 @@ function section(block, scope) {
 }
 
 function header(block) {
-  return h("h3", { class: "header" }, plainText(block.text.text));
+  return h("h2", { class: "header" }, plainText(block.text.text));
 }
 
 function context(block, scope) {

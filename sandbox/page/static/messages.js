@@ -100,7 +100,7 @@ export function avatar(person) {
   const words = name.split(/[\s.]+/).filter(Boolean);
   const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((w) => [...(w || "")][0] || "").join("").toUpperCase();
   const hue = [...name].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) % 360, 7);
-  return h("span", { class: `avatar${person.is_bot ? " avatar-app" : ""}`, style: `--hue:${hue}`, "aria-hidden": "true" }, letters);
+  return h("span", { class: `avatar${person.is_bot ? " avatar-app" : ""}`, style: `--hue:${hue}`, "aria-hidden": "true", "data-letters": letters });
 }
 
 function file(f) {

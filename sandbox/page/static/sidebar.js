@@ -33,7 +33,7 @@ export class Sidebar {
 
   row({ c, unread, on }) {
     const mark = c.kind === "channel" ? icon("hash") : avatar(this.app.other(c));
-    const badge = unread && c.kind !== "channel" ? h("span", { class: "badge", "aria-hidden": "true" }, unread) : null;
+    const badge = unread && c.kind !== "channel" ? h("span", { class: "badge", "aria-hidden": "true", "data-count": unread }) : null;
     const words = unread ? `${c.name}, ${unread} unread` : c.name;
     return h("button", { type: "button", class: `side-row${unread ? " unread" : ""}${on ? " on" : ""}`, "aria-current": on ? "page" : null, "aria-label": words, "data-path": `side/${c.id}`, onclick: () => this.app.go(c.id) }, mark, h("span", { class: "side-name" }, c.name), badge);
   }
@@ -64,6 +64,6 @@ export class Sidebar {
     const name = p.real_name || p.name;
     const label = `Be ${name}${unread ? `, ${unread} unread` : ""}`;
     return h("button", { type: "button", class: `face${on ? " on" : ""}`, title: `${name}, ${p.tz}`, "aria-label": label, "aria-pressed": String(on), "data-path": `be/${p.id}`, onclick: () => this.app.be(p.id) },
-      avatar(p), h("span", { class: "face-name" }, name.split(" ")[0]), unread > 0 && h("span", { class: "badge", "aria-hidden": "true" }, unread));
+      avatar(p), h("span", { class: "face-name" }, name.split(" ")[0]), unread > 0 && h("span", { class: "badge", "aria-hidden": "true", "data-count": unread }));
   }
 }
