@@ -18,7 +18,7 @@ func (h *handlers) cancel(ctx context.Context, r route.Request) (route.Reply, er
 		if err := iv.Cancel(r.User); err != nil {
 			return nil, err
 		}
-		return iv.CancelNotices(now), nil
+		return iv.CancelNotices(r.User, now), nil
 	})
 	if err != nil {
 		return route.Reply{}, err

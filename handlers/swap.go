@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 
 	"panelist/panel"
@@ -14,7 +15,11 @@ func (h *handlers) openSwap(ctx context.Context, r route.Request) (route.Reply, 
 	if err != nil {
 		return route.Reply{}, err
 	}
-	if err := iv.MaySwap(r.User); err != nil {
+	now, err := h.Store.Now(ctx, h.Team)
+	if err != nil {
+		return route.Reply{}, err
+	}
+	if err := cmp.Or(iv.MaySwap(r.User), iv.SwapsClosed(now)); err != nil {
 		return route.Reply{}, err
 	}
 	return h.opened(ctx, r, views.SwapForm(iv, r.User))
@@ -46,7 +51,7 @@ func (h *handlers) swapNotice(ctx context.Context, r route.Request, id string, s
 		return route.Reply{}, err
 	}
 	iv, err := h.Store.UpdateInterview(ctx, h.Team, id, func(iv *panel.Interview) ([]panel.Notice, error) {
-		if err := step(iv); err != nil {
+		if err := cmp.Or(iv.SwapsClosed(now), step(iv)); err != nil {
 			return nil, err
 		}
 		return iv.SwapNotices(now), nil

@@ -30,7 +30,8 @@ type Member struct {
 	Categories []Category `json:"categories"`
 	Questions  []string   `json:"questions"` // ids, in the order to ask them
 	Answer     Answer     `json:"answer"`
-	Reason     string     `json:"reason,omitempty"` // why they declined
+	Reason     string     `json:"reason,omitempty"`   // why they declined
+	Declines   int        `json:"declines,omitempty"` // how often they declined after another answer
 }
 
 // Interview is one candidate's meeting with a panel. Its questions are a

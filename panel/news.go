@@ -1,6 +1,9 @@
 package panel
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // newsLife is how long news of an interview are worth sending.
 const newsLife = 72 * time.Hour
@@ -23,18 +26,40 @@ func (iv Interview) SwapNotices(now time.Time) []Notice {
 	return notices
 }
 
-// CancelNotices tell every member who had not declined that it is off.
-func (iv Interview) CancelNotices(now time.Time) []Notice {
+// CancelNotices tell everybody who reckons with the interview that it is off:
+// members who had not declined, organiser and lead, but not the actor.
+func (iv Interview) CancelNotices(actor string, now time.Time) []Notice {
 	var notices []Notice
-	for _, user := range iv.Expected() {
-		notices = append(notices, iv.newsAbout(user, CalledOff, "", iv.Moves, now))
+	for _, user := range iv.reckoning() {
+		if user != actor {
+			notices = append(notices, iv.newsAbout(user, CalledOff, "", iv.Moves, now))
+		}
 	}
 	return notices
 }
 
-// DeclineNotices tell the organiser that user will not be there.
-func (iv Interview) DeclineNotices(user string, now time.Time) []Notice {
-	return []Notice{iv.newsAbout(iv.Organiser, MemberDeclined, user, iv.Moves, now)}
+// reckoning lists members who have not declined, organiser and lead, each once.
+func (iv Interview) reckoning() []string {
+	var users []string
+	for _, user := range append(iv.Expected(), iv.Organiser, iv.Lead) {
+		if iv.MaySee(user) && !slices.Contains(users, user) {
+			users = append(users, user)
+		}
+	}
+	return users
+}
+
+// AnswerNotices tell the organiser that user will not be there, or will be
+// after all. A member who accepts at once is no news.
+func (iv Interview) AnswerNotices(user string, now time.Time) []Notice {
+	m, _ := iv.Member(user)
+	switch {
+	case m.Answer == Declined:
+		return []Notice{iv.newsAbout(iv.Organiser, MemberDeclined, user, m.Declines, now)}
+	case m.Answer == Accepted && m.Declines > 0:
+		return []Notice{iv.newsAbout(iv.Organiser, MemberBack, user, m.Declines, now)}
+	}
+	return nil
 }
 
 func (iv Interview) newsAbout(to string, kind Kind, about string, seq int, now time.Time) Notice {
@@ -50,11 +75,11 @@ func (iv Interview) newsAbout(to string, kind Kind, about string, seq int, now t
 func (iv Interview) wantsNews(n Notice) (wanted, ok bool) {
 	switch n.Kind {
 	case CalledOff:
-		m, on := iv.Member(n.To)
-		return iv.State == Cancelled && on && m.Answer != Declined, true
+		return iv.State == Cancelled && slices.Contains(iv.reckoning(), n.To), true
 	case MemberDeclined:
-		m, on := iv.Member(n.About())
-		return iv.State != Cancelled && on && m.Answer == Declined && n.To == iv.Organiser && n.To != m.User, true
+		return iv.answerIs(n, Declined), true
+	case MemberBack:
+		return iv.answerIs(n, Accepted), true
 	case SwapAsked:
 		return iv.swapIs(n, SwapRequest{From: n.About(), To: n.To, State: SwapOpen}), true
 	case SwapAgreed:
@@ -63,6 +88,12 @@ func (iv Interview) wantsNews(n Notice) (wanted, ok bool) {
 		return iv.swapIs(n, SwapRequest{From: n.To, To: n.About(), State: SwapDenied}), true
 	}
 	return false, false
+}
+
+// answerIs tells whether the answer that the organiser is to hear of still stands.
+func (iv Interview) answerIs(n Notice, answer Answer) bool {
+	m, on := iv.Member(n.About())
+	return iv.State != Cancelled && on && m.Answer == answer && m.Declines == n.Seq && n.To == iv.Organiser && n.To != m.User
 }
 
 // swapIs tells whether the request that the notice was made for still stands as it says.

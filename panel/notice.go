@@ -24,6 +24,7 @@ const (
 // The kinds of news: sent at once, when somebody did something.
 const (
 	MemberDeclined Kind = "declined"     // to the organiser
+	MemberBack     Kind = "back"         // to the organiser: declined first, accepted now
 	SwapAsked      Kind = "swap-asked"   // to the colleague who could swap
 	SwapAgreed     Kind = "swap-agreed"  // to the one who asked
 	SwapRefused    Kind = "swap-refused" // to the one who asked
@@ -34,7 +35,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{
 		Assigned, AnswerNudge, DayBefore, Soon, Feedback, FeedbackNudge, Overdue, DebriefReady,
-		MemberDeclined, SwapAsked, SwapAgreed, SwapRefused, CalledOff,
+		MemberDeclined, MemberBack, SwapAsked, SwapAgreed, SwapRefused, CalledOff,
 	}
 }
 

@@ -105,8 +105,8 @@ func (iv Interview) notice(user string, kind Kind, due, expires time.Time) Notic
 	return NewNotice(iv.ID, user, kind, iv.Moves, due, expires)
 }
 
-// FeedbackDue is when the person's feedback is due: 18:00 on their clock, on
+// FeedbackDue is when the person's feedback is due: 09:00 on their clock, on
 // the working day after the interview.
 func (iv Interview) FeedbackDue(to Person) time.Time {
-	return nextWorkday(iv.End(), to.Location(), dayEnds).UTC()
+	return nextWorkday(iv.End(), to.Location(), dayBegins).UTC()
 }

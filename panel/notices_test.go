@@ -266,7 +266,7 @@ func TestMovePlansAnew(t *testing.T) {
 func TestFeedbackDue(t *testing.T) {
 	berlin := zone(t, "Europe/Berlin")
 	for start, want := range map[string]string{
-		"2026-11-26 10:00": "2026-11-27 18:00", "2026-11-27 10:00": "2026-11-30 18:00", "2026-11-29 10:00": "2026-11-30 18:00", "2026-10-23 10:00": "2026-10-26 18:00",
+		"2026-11-26 10:00": "2026-11-27 09:00", "2026-11-27 10:00": "2026-11-30 09:00", "2026-11-29 10:00": "2026-11-30 09:00", "2026-10-23 10:00": "2026-10-26 09:00",
 	} {
 		iv := at(t, monday, in(t, berlin, start), time.Hour)
 		got := iv.FeedbackDue(panel.Person{Zone: "Europe/Berlin"})

@@ -1,6 +1,9 @@
 package panel
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // SwapState says how far a request to swap has come.
 type SwapState string
@@ -39,6 +42,15 @@ func (iv Interview) MaySwap(user string) error {
 		return Errorf(Conflict, "There is nobody else on this panel to swap with. Use “Can't do it” so that the organiser can find somebody.")
 	}
 	return nil
+}
+
+// SwapsClosed refuses swaps from the start of the interview on: what was asked
+// was asked, and scorecards are about it.
+func (iv Interview) SwapsClosed(now time.Time) error {
+	if now.Before(iv.Start) {
+		return nil
+	}
+	return Errorf(Conflict, "The interview has begun, so the questions stay with whom they are.")
 }
 
 // AskSwap notes that from would like to swap with to. Asking again changes

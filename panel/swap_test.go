@@ -176,7 +176,7 @@ func TestNewsOfSwaps(t *testing.T) {
 func TestNewsOfDeclining(t *testing.T) {
 	iv := interview(t)
 	twice(t, &iv, decline("ben", "ill"))
-	ns := iv.DeclineNotices("ben", monday)
+	ns := iv.AnswerNotices("ben", monday)
 	wantNews(t, ns, "declined ann ben")
 	if !iv.Wants(ns[0], nil, monday) {
 		t.Error("the organiser is not told")
@@ -185,9 +185,20 @@ func TestNewsOfDeclining(t *testing.T) {
 	if iv.Wants(ns[0], nil, monday) {
 		t.Error("the organiser is told although ben takes part after all")
 	}
+	back := iv.AnswerNotices("ben", monday)
+	wantNews(t, back, "back ann ben")
+	if !iv.Wants(back[0], nil, monday) {
+		t.Error("the organiser is not told that ben takes part after all")
+	}
+	twice(t, &iv, decline("ben", "ill again"))
+	again := iv.AnswerNotices("ben", monday)
+	if again[0].ID == ns[0].ID || iv.Wants(ns[0], nil, monday) || !iv.Wants(again[0], nil, monday) || iv.Wants(back[0], nil, monday) {
+		t.Errorf("declining a second time is no news of its own: %v", again)
+	}
+	twice(t, &iv, accept("ben"))
 	iv.Organiser = "ben"
 	twice(t, &iv, decline("ben", "ill"))
-	if iv.Wants(iv.DeclineNotices("ben", monday)[0], nil, monday) {
+	if iv.Wants(iv.AnswerNotices("ben", monday)[0], nil, monday) {
 		t.Error("the organiser is told of what they did themselves")
 	}
 }
@@ -195,7 +206,11 @@ func TestNewsOfDeclining(t *testing.T) {
 func TestNewsOfCancelling(t *testing.T) {
 	iv := interview(t)
 	twice(t, &iv, decline("dee", "ill"))
-	ns := iv.CancelNotices(monday)
+	if fresh := iv.AnswerNotices("cho", monday); len(fresh) != 0 {
+		t.Errorf("a member who has not answered is news: %v", fresh)
+	}
+	wantNews(t, iv.CancelNotices("cho", monday), "called-off ben ", "called-off ann ")
+	ns := iv.CancelNotices("ann", monday)
 	wantNews(t, ns, "called-off ben ", "called-off cho ")
 	if iv.Wants(ns[0], nil, monday) {
 		t.Error("it stands, and ben is told that it is off")
@@ -207,5 +222,15 @@ func TestNewsOfCancelling(t *testing.T) {
 	iv.CandidateUser = "ben"
 	if iv.Wants(ns[0], nil, monday) {
 		t.Error("the candidate gets news")
+	}
+}
+
+func TestSwapsCloseAtTheStart(t *testing.T) {
+	iv := interview(t)
+	if err := iv.SwapsClosed(iv.Start.Add(-time.Second)); err != nil {
+		t.Errorf("before the start: %v", err)
+	}
+	if code := panel.CodeOf(iv.SwapsClosed(iv.Start)); code != panel.Conflict {
+		t.Errorf("from the start on: %q", code)
 	}
 }

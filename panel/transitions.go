@@ -36,11 +36,14 @@ func (iv *Interview) Decline(user, reason string) error {
 		return err
 	}
 	reason = strings.TrimSpace(reason)
-	if reason == "" {
+	if blank(reason) {
 		return Faultf(FieldReason, "Say in a few words why you cannot take part. The organiser reads it.")
 	}
 	if complaint := tooLong("reason", reason, MaxDeclineReason); complaint != "" {
 		return Faultf(FieldReason, "%s", complaint)
+	}
+	if m.Answer != Declined {
+		m.Declines++
 	}
 	m.Answer, m.Reason = Declined, reason
 	return nil

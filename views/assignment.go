@@ -105,18 +105,24 @@ func noteBlocks(iv panel.Interview) []slack.Block {
 // answerBlocks are the buttons that still make sense and, once there is an
 // answer, what it was.
 func answerBlocks(iv panel.Interview, m panel.Member) []slack.Block {
+	yes := primary(button(ActionAccept, iv.ID, "Accept"))
 	no := button(ActionDecline, iv.ID, "Can't do it")
-	kit := button(ActionKit, iv.ID, "Open kit")
-	calendar := button(ActionCalendar, iv.ID, "Add to calendar")
+	tools := []*slack.ButtonBlockElement{button(ActionKit, iv.ID, "Open kit"), button(ActionCalendar, iv.ID, "Add to calendar")}
+	if len(iv.Members) > 1 {
+		tools = append([]*slack.ButtonBlockElement{button(ActionSwap, iv.ID, "Swap")}, tools...)
+	}
 	switch m.Answer {
 	case panel.Accepted:
-		return []slack.Block{divider(), section("✓ *You accepted.*"), actions("assignment", no, kit, calendar)}
+		return []slack.Block{divider(), section("✓ *You accepted.*"), buttons(no, tools...)}
 	case panel.Declined:
-		return []slack.Block{divider(), section("*You said you can't do it.* The organiser knows."), actions("assignment", kit, calendar)}
+		return []slack.Block{
+			divider(), section("*You said you can't do it.* The organiser knows. If you can after all, accept."),
+			buttons(yes, button(ActionKit, iv.ID, "Open kit")),
+		}
 	}
-	buttons := []*slack.ButtonBlockElement{primary(button(ActionAccept, iv.ID, "Accept")), no}
-	if len(iv.Members) > 1 {
-		buttons = append(buttons, button(ActionSwap, iv.ID, "Swap"))
-	}
-	return []slack.Block{divider(), actions("assignment", append(buttons, kit, calendar)...)}
+	return []slack.Block{divider(), actions("assignment", append([]*slack.ButtonBlockElement{yes, no}, tools...)...)}
+}
+
+func buttons(first *slack.ButtonBlockElement, more ...*slack.ButtonBlockElement) slack.Block {
+	return actions("assignment", append([]*slack.ButtonBlockElement{first}, more...)...)
 }

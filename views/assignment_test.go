@@ -16,8 +16,8 @@ func TestAssignmentButtonsFollowTheAnswer(t *testing.T) {
 		want []string
 	}{
 		"pending":   {views.Assignment(iv, people[samples.Ida]), []string{"Accept", "Can't do it", "Swap", "Open kit", "Add to calendar"}},
-		"accepted":  {views.Assignment(iv, people[samples.Ben]), []string{"Can't do it", "Open kit", "Add to calendar"}},
-		"declined":  {views.Assignment(iv, people[samples.Sal]), []string{"Open kit", "Add to calendar"}},
+		"accepted":  {views.Assignment(iv, people[samples.Ben]), []string{"Can't do it", "Swap", "Open kit", "Add to calendar"}},
+		"declined":  {views.Assignment(iv, people[samples.Sal]), []string{"Accept", "Open kit"}},
 		"cancelled": {views.Assignment(samples.Cancelled(), people[samples.Ben]), nil},
 		"alone":     {views.Assignment(samples.Solo(), people[samples.Ben]), []string{"Accept", "Can't do it", "Open kit", "Add to calendar"}},
 		"candidate": {views.Assignment(asCandidate(samples.Ben), people[samples.Ben]), nil},

@@ -14,6 +14,8 @@ func news(n panel.Notice, iv panel.Interview, to panel.Person) Message {
 	switch n.Kind {
 	case panel.MemberDeclined:
 		return answerNews(iv, about, to.Location())
+	case panel.MemberBack:
+		return backNews(iv, about, to)
 	case panel.SwapAsked:
 		return swapRequest(iv, n.About(), to.User, to.Location())
 	case panel.SwapAgreed:
@@ -21,6 +23,12 @@ func news(n panel.Notice, iv panel.Interview, to panel.Person) Message {
 	}
 	text := fmt.Sprintf("%s would rather not swap. In the interview with *%s* your part stays as it is.", who(n.About()), candidateSafe(iv))
 	return Message{Text: announce(iv, to, "No swap:"), Blocks: []slack.Block{section(text), kitButton(iv)}}
+}
+
+// backNews tells the organiser that a member who declined will be there after all.
+func backNews(iv panel.Interview, m panel.Member, to panel.Person) Message {
+	text := fmt.Sprintf("%s can interview *%s* after all, %s.", who(m.User), candidateSafe(iv), span(iv.Start, iv.Duration, to.Location()))
+	return Message{Text: announce(iv, to, "Back on the panel:"), Blocks: []slack.Block{section(text)}}
 }
 
 func swapped(iv panel.Interview, with string, to panel.Person) Message {
