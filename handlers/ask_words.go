@@ -3,6 +3,7 @@ package handlers
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -110,8 +111,13 @@ func unknownWord(word string, bank panel.Bank) error {
 	return panel.Errorf(panel.Invalid, "I do not know “%s”. Type `%s help` to see what I can do.", short(word), Command)
 }
 
-// short keeps an echo of what was typed readable.
+// escaped is how Slack hands on "@ann" and "#general" (slack.md section 6).
+var escaped = regexp.MustCompile(`^<([@#])[a-z0-9]+\|([^<>|]+)>$`)
+
+// short keeps an echo of what was typed readable, and without the backticks
+// that would draw it as a command.
 func short(word string) string {
+	word = strings.ReplaceAll(escaped.ReplaceAllString(word, "$1$2"), "`", "'")
 	if r := []rune(word); len(r) > 30 {
 		return fmt.Sprintf("%s…", string(r[:30]))
 	}

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"panelist/panel"
@@ -69,7 +70,7 @@ func (h *handlers) schedule(ctx context.Context, r route.Request) (route.Reply, 
 	}
 	people, err := h.check(ctx, p)
 	if err != nil {
-		return route.Reply{}, err
+		return route.Reply{}, goBack(err)
 	}
 	iv, err := h.deal(ctx, p, views.ReadHands(r.View))
 	if err != nil {
@@ -78,7 +79,22 @@ func (h *handlers) schedule(ctx context.Context, r route.Request) (route.Reply, 
 	if err := h.Store.CreateInterview(ctx, h.Team, iv, iv.Notices(people, iv.Created)); err != nil {
 		return route.Reply{}, err
 	}
-	return h.thenWake(h.replace(views.ScheduledDone(iv))), nil
+	done := views.ScheduledDone(iv)
+	done.ClearOnClose = true // the filled-in form below would look like a second go
+	return h.thenWake(h.replace(done)), nil
+}
+
+// goBack says where to mend what belongs to the form below the deal.
+func goBack(err error) error {
+	var faults panel.Faults
+	if !errors.As(err, &faults) {
+		return err
+	}
+	var out panel.Faults
+	for _, f := range faults {
+		out = append(out, panel.Faultf(f.Field, "%s Press “Back” to change it.", f.Message))
+	}
+	return out
 }
 
 // deal turns the plan and the organiser's hands into an interview.

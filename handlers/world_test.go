@@ -21,6 +21,7 @@ import (
 	"panelist/sandbox/sandboxtest"
 	"panelist/store"
 	"panelist/store/redistest"
+	"panelist/views"
 )
 
 // team is the workspace of every test; each has a Redis of its own.
@@ -264,4 +265,11 @@ func (b *logBuffer) String() string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.buf.String()
+}
+
+// dealView is the deal view of a plan, with another id in private_metadata.
+func dealView(p panel.Plan, id string) slack.ModalViewRequest {
+	p.ID = id
+	deal := panel.Deal{Members: []panel.Member{{User: p.Members[0], Categories: p.Categories, Answer: panel.Pending}}}
+	return views.DealForm(p, "Backend developer", deal, map[string]panel.Person{p.Members[0]: {User: p.Members[0], Name: "ann", Zone: "UTC"}})
 }

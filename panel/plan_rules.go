@@ -58,7 +58,7 @@ var (
 
 func candidateComplaint(name string) string {
 	switch {
-	case strings.TrimSpace(name) == "":
+	case blank(name):
 		return "Say who the candidate is: a first name or an alias."
 	case mention.MatchString(name):
 		return "Type a first name or an alias here, without a mention. An account in this workspace goes into the field below."
@@ -83,7 +83,7 @@ func (p Plan) candidateUserComplaint(people map[string]Person) string {
 }
 
 func stageComplaint(stage string) string {
-	if strings.TrimSpace(stage) == "" {
+	if blank(stage) {
 		return "Say which stage this is, for example “Technical interview”."
 	}
 	return tooLong("stage", stage, MaxStage)

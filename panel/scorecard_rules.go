@@ -3,6 +3,7 @@ package panel
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Limits of a scorecard's texts, in runes.
@@ -72,4 +73,8 @@ func (c Scorecard) summaryComplaint() string {
 	return tooLong("summary", c.Summary, MaxSummary)
 }
 
-func blank(text string) bool { return strings.TrimSpace(text) == "" }
+// blank tells whether a text shows nothing: it is empty, or all spaces and
+// invisible characters.
+func blank(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
+}

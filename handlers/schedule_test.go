@@ -1,0 +1,331 @@
+package handlers_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"panelist/panel"
+	"panelist/sandbox"
+	"panelist/sandbox/sandboxtest"
+)
+
+// openForm opens the schedule form and fills in what is needed.
+func (w *world) openForm(p *sandboxtest.Person) *sandboxtest.Modal {
+	w.t.Helper()
+	p.Type("#general", "/interview schedule")
+	v := p.ExpectModal("Schedule an interview")
+	v.Fill("Candidate", "Sam")
+	v.Fill("Stage", "Technical interview")
+	v.PickTime("Date and time", w.thursday())
+	v.PickUsers("Panel members", "ann", "ben", "chloe")
+	v.PickUsers("Lead", "ann")
+	return v
+}
+
+// values are what stands in a modal.
+func values(p *sandboxtest.Person, v *sandboxtest.Modal) map[string]map[string]sandbox.Value {
+	for _, view := range p.Snapshot().Views {
+		if view.ID == v.ID {
+			return view.Values
+		}
+	}
+	return nil
+}
+
+// TestScheduleFields spoils one field of a good form at a time. What the person
+// reads stands under that field, and nothing that they filled in is lost.
+func TestScheduleFields(t *testing.T) {
+	w := newWorld(t)
+	crowd := w.strangeColleagues()
+	app := w.appName()
+	const required = "Please complete this required field."
+	type form = *sandboxtest.Modal
+	for name, c := range map[string]struct {
+		spoil func(v form)
+		under string
+		want  string
+	}{
+		"no candidate":        {func(v form) { v.Fill("Candidate", "") }, "Candidate", required},
+		"a blank candidate":   {func(v form) { v.Fill("Candidate", " \n ") }, "Candidate", required},
+		"invisible candidate": {func(v form) { v.Fill("Candidate", "\u200b\u200e") }, "Candidate", "Say who the candidate is: a first name or an alias."},
+		"a long candidate": {
+			func(v form) { v.Fill("Candidate", strings.Repeat("é", 41)) }, "Candidate",
+			"The name has 41 characters. Shorten it to 40 or fewer.",
+		},
+		"a novel as candidate": {func(v form) { v.Fill("Candidate", strings.Repeat("a", 3001)) }, "Candidate", "Must be at most 3000 characters."},
+		"an e-mail address": {
+			func(v form) { v.Fill("Candidate", "sam@example.org") }, "Candidate",
+			"Type a first name or an alias, not an e-mail address: messages show this name.",
+		},
+		"a phone number": {
+			func(v form) { v.Fill("Candidate", "Sam +49 (170) 123-4567") }, "Candidate",
+			"Type a first name or an alias, not a phone number: messages show this name.",
+		},
+		"a mention": {
+			func(v form) { v.Fill("Candidate", "<!channel>") }, "Candidate",
+			"Type a first name or an alias here, without a mention. An account in this workspace goes into the field below.",
+		},
+		"yourself as candidate": {
+			func(v form) { v.PickUsers("Candidate's Slack account", "olivia") }, "Candidate's Slack account",
+			"You cannot organise your own interview. Leave this empty, or ask somebody else to schedule it.",
+		},
+		"an app as candidate": {
+			func(v form) { v.PickUsers("Candidate's Slack account", "robo") }, "Candidate's Slack account",
+			"This account is an app. Choose the candidate's own account, or leave it empty.",
+		},
+		"no stage":      {func(v form) { v.Fill("Stage", "") }, "Stage", required},
+		"a blank stage": {func(v form) { v.Fill("Stage", "   ") }, "Stage", required},
+		"a long stage": {
+			func(v form) { v.Fill("Stage", strings.Repeat("s", 41)) }, "Stage",
+			"The stage has 41 characters. Shorten it to 40 or fewer.",
+		},
+		"no time":     {func(v form) { v.PickTime("Date and time", time.Unix(0, 0)) }, "Date and time", required},
+		"a past time": {func(v form) { v.PickTime("Date and time", w.Slack.Now().Add(-time.Hour)) }, "Date and time", "This time is in the past. Choose a later one."},
+		"a far time": {
+			func(v form) { v.PickTime("Date and time", w.Slack.Now().AddDate(1, 0, 1)) }, "Date and time",
+			"This is more than a year ahead. Choose an earlier date.",
+		},
+		"nobody on the panel": {func(v form) { v.PickUsers("Panel members") }, "Panel members", required},
+		"a bot on the panel": {
+			func(v form) { v.PickUsers("Panel members", "ann", "robo") }, "Panel members",
+			"robo is an app and cannot interview. Remove them and choose somebody else.",
+		},
+		"Panelist itself on the panel": {
+			func(v form) { v.PickUsers("Panel members", "ann", app) }, "Panel members",
+			"is an app and cannot interview. Remove them and choose somebody else.",
+		},
+		"somebody who left": {
+			func(v form) { v.PickUsers("Panel members", "ann", "lefty") }, "Panel members",
+			"The account of lefty is deactivated. Remove them and choose somebody else.",
+		},
+		"the candidate on the panel": {
+			func(v form) { v.PickUsers("Candidate's Slack account", "ben") }, "Panel members",
+			"ben is the candidate and cannot be on the panel. Remove them.",
+		},
+		"somebody twice": {
+			func(v form) { v.PickUsers("Panel members", "ann", "ben", "ann") }, "Panel members",
+			"ann is on the panel twice. Remove one.",
+		},
+		"eleven people": {
+			func(v form) {
+				v.PickUsers("Panel members", crowd...)
+				v.Choose("Questions per member", "1")
+			}, "Panel members", "You chose 11 people. Choose 10 or fewer.",
+		},
+		"a bot and somebody twice": {
+			func(v form) { v.PickUsers("Panel members", "robo", "ann", "ann") }, "Panel members",
+			"robo is an app and cannot interview. Remove them and choose somebody else. ann is on the panel twice. Remove one.",
+		},
+		"no lead": {func(v form) { v.PickUsers("Lead") }, "Lead", required},
+		"the candidate leads": {
+			func(v form) { v.PickUsers("Candidate's Slack account", "sid"); v.PickUsers("Lead", "sid") }, "Lead",
+			"sid is the candidate and cannot lead. Choose somebody else.",
+		},
+		"a bot leads":          {func(v form) { v.PickUsers("Lead", "robo") }, "Lead", "robo is an app and cannot interview. Choose somebody else."},
+		"somebody gone leads":  {func(v form) { v.PickUsers("Lead", "lefty") }, "Lead", "The account of lefty is deactivated. Choose somebody else."},
+		"no categories":        {func(v form) { v.Choose("Categories") }, "Categories", required},
+		"too few questions":    {func(v form) { v.PickUsers("Panel members", "ann") }, "Questions per member", "With 1 person and 4 categories each needs at least 4 questions."},
+		"no role":              {func(v form) { v.Choose("Role") }, "Role", required},
+		"no level":             {func(v form) { v.Choose("Level") }, "Level", required},
+		"no duration":          {func(v form) { v.Choose("Duration") }, "Duration", required},
+		"no number":            {func(v form) { v.Choose("Questions per member") }, "Questions per member", required},
+		"a link without host":  {func(v form) { v.Fill("Call link", "meet me there") }, "Call link", "Enter a valid URL."},
+		"a script as link":     {func(v form) { v.Fill("Call link", "javascript:alert(1)") }, "Call link", "Enter a valid URL."},
+		"a link to a file":     {func(v form) { v.Fill("Call link", "ftp://example.org/call") }, "Call link", "Paste the whole link of the call. It starts with https:// or http://."},
+		"an endless link":      {func(v form) { v.Fill("Call link", "https://x.org/"+strings.Repeat("a", 490)) }, "Call link", "The link has 504 characters. Shorten it to 500 or fewer."},
+		"a long note":          {func(v form) { v.Fill("Note for the panel", strings.Repeat("n", 1001)) }, "Note for the panel", "The note has 1001 characters. Shorten it to 1000 or fewer."},
+		"a very very long one": {func(v form) { v.Fill("Note for the panel", strings.Repeat("n", 3001)) }, "Note for the panel", "Must be at most 3000 characters."},
+	} {
+		v := w.openForm(w.olivia)
+		c.spoil(v)
+		before := values(w.olivia, v)
+		v.SubmitFails(map[string]string{c.under: c.want})
+		if diff := cmp.Diff(before, values(w.olivia, v)); diff != "" {
+			t.Errorf("%s: what was filled in has changed:\n%s", name, diff)
+		}
+		v.Close()
+	}
+}
+
+// strangeColleagues adds a bot, somebody who left, and eleven people, whose
+// names it returns.
+func (w *world) strangeColleagues() []string {
+	w.Slack.AddUser(sandbox.User{Name: "robo", IsBot: true})
+	w.Slack.AddUser(sandbox.User{Name: "lefty", Deleted: true})
+	var crowd []string
+	for i := range 11 {
+		name := fmt.Sprintf("crowd%d", i)
+		w.Slack.AddUser(sandbox.User{Name: name})
+		crowd = append(crowd, name)
+	}
+	return crowd
+}
+
+// appName is what the app's own account is called.
+func (w *world) appName() string {
+	snap := w.Slack.Snapshot("")
+	for _, u := range snap.People {
+		if u.ID == snap.App.UserID {
+			return u.Name
+		}
+	}
+	w.t.Fatal("the app has no account")
+	return ""
+}
+
+// TestScheduleManyFaults spoils many fields at once, reads all the sentences at
+// once, mends them one after the other and gets through.
+func TestScheduleManyFaults(t *testing.T) {
+	w := newWorld(t)
+	v := w.openForm(w.olivia)
+	v.Fill("Candidate", "sam@example.org")
+	v.Fill("Stage", strings.Repeat("s", 41))
+	v.PickTime("Date and time", w.Slack.Now().Add(-24*time.Hour))
+	v.PickUsers("Panel members", w.appName())
+	v.PickUsers("Candidate's Slack account", "ann")
+	v.Fill("Call link", "ftp://example.org")
+	v.Fill("Note for the panel", strings.Repeat("n", 1001))
+	v.SubmitFails(map[string]string{
+		"Candidate": "not an e-mail address", "Stage": "has 41 characters", "Date and time": "in the past",
+		"Panel members": "is an app", "Lead": "is the candidate and cannot lead", "Call link": "starts with https://",
+		"Note for the panel": "has 1001 characters", "Questions per member": "at least 4 questions",
+	})
+	v.Fill("Candidate", "Sam")
+	v.Fill("Stage", "Onsite")
+	v.SubmitFails(map[string]string{
+		"Date and time": "in the past", "Panel members": "is an app", "Lead": "is the candidate and cannot lead",
+		"Call link": "starts with https://", "Note for the panel": "has 1001 characters", "Questions per member": "at least 4 questions",
+	})
+	v.PickTime("Date and time", w.thursday())
+	v.PickUsers("Panel members", "ben", "chloe")
+	v.PickUsers("Candidate's Slack account")
+	v.Fill("Call link", "https://meet.example.org/sam")
+	v.Fill("Note for the panel", "Be kind.")
+	v.Submit()
+	deal := w.olivia.ExpectModal("Who asks what")
+	reads(t, deal.Text(), "Interview with Sam", "Onsite")
+	deal.CloseAll()
+}
+
+// TestScheduleUnknownPerson chooses an account that Slack will not tell about.
+func TestScheduleUnknownPerson(t *testing.T) {
+	w := newWorld(t)
+	v := w.openForm(w.olivia)
+	v.PickUsers("Panel members", "sid")
+	v.Choose("Questions per member", "4")
+	v.PickUsers("Lead", "sid")
+	w.Slack.FailNext("users.info", sandbox.Fault{Error: "user_not_found", Times: 2})
+	v.SubmitFails(map[string]string{
+		"Panel members": "I do not know " + w.sid.ID + " in this workspace. Remove them and choose somebody else.",
+		"Lead":          "I do not know " + w.sid.ID + " in this workspace. Choose somebody else.",
+	})
+	v.CloseAll()
+}
+
+// TestDealFields spoils the deal view. The form below keeps everything.
+func TestDealFields(t *testing.T) {
+	w := newWorld(t)
+	v := w.openForm(w.olivia)
+	v.Submit()
+	deal := w.olivia.ExpectModal("Who asks what")
+	deal.Choose("ben")
+	deal.SubmitFails(map[string]string{"ben": "Please complete this required field."})
+	deal.Choose("ben", "Behavioural", "Situational", "Technical", "Competency")
+	deal.SubmitFails(map[string]string{"ben": "4 categories are too many for 3 questions. Remove one, or go back and ask for more questions each."})
+	deal.Choose("ann", "Technical")
+	deal.Choose("ben", "Technical")
+	deal.Choose("chloe", "Technical", "Situational")
+	deal.SubmitFails(map[string]string{"ann": "Nobody has behavioural. Give it to somebody, or go back and remove it. Nobody has competency. Give it to somebody, or go back and remove it."})
+
+	deal.Close()
+	v = w.olivia.ExpectModal("Schedule an interview")
+	reads(t, v.Text(), "Sam", "Technical interview")
+	v.Choose("Categories", "Technical")
+	v.Submit()
+	deal = w.olivia.ExpectModal("Who asks what")
+	reads(t, deal.Text(), "The pack has only 5 technical questions. Each person gets 1 or 2 instead of 3, so that all have about the same.")
+	deal.CloseAll()
+	w.olivia.ExpectNoModal()
+	w.ann.ExpectNothing()
+}
+
+// TestDealTooManyForOneCategory gives a category of three questions to four people.
+func TestDealTooManyForOneCategory(t *testing.T) {
+	w := newWorld(t)
+	v := w.openForm(w.olivia)
+	v.PickUsers("Panel members", "ann", "ben", "chloe", "sid")
+	v.Choose("Categories", "Situational", "Technical")
+	v.Submit()
+	deal := w.olivia.ExpectModal("Who asks what")
+	for _, name := range []string{"ann", "ben", "chloe", "sid"} {
+		deal.Choose(name, "Situational")
+	}
+	deal.Choose("ann", "Situational", "Technical")
+	deal.SubmitFails(map[string]string{"sid": "Situational has only 3 questions for 4 people. Remove it from somebody."})
+	deal.CloseAll()
+}
+
+// TestDealIsHonoured goes to the deal and back, changes who asks what, and
+// compares what each person is told.
+func TestDealIsHonoured(t *testing.T) {
+	w := newWorld(t)
+	v := w.openForm(w.olivia)
+	v.Submit()
+	w.olivia.ExpectModal("Who asks what").Close() // Back
+	v = w.olivia.ExpectModal("Schedule an interview")
+	v.Fill("Candidate", "Alex")
+	v.Choose("Questions per member", "2")
+	v.Submit()
+	deal := w.olivia.ExpectModal("Who asks what")
+	deal.Choose("ann", "Technical", "Behavioural")
+	deal.Choose("ben", "Competency")
+	deal.Choose("chloe", "Situational")
+	deal.Submit()
+	done := w.olivia.ExpectModal("Scheduled")
+	reads(t, done.Text(), "Alex", "@ann, @ben and @chloe will get a message with their questions now.")
+	for p, covers := range map[*sandboxtest.Person]string{
+		w.ann: "*You cover:* Behavioural and Technical", w.ben: "*You cover:* Competency", w.chloe: "*You cover:* Situational",
+	} {
+		p.Expect("Panelist", "Interview with Alex", covers)
+	}
+	done.Close()
+	w.olivia.ExpectNoModal() // not the filled-in form again, which would invite a second go
+}
+
+// TestDealTooLate lets the interview's time pass while the deal is on screen,
+// and then the day for which the form is kept.
+func TestDealTooLate(t *testing.T) {
+	w := newWorld(t)
+	v := w.openForm(w.olivia)
+	v.PickTime("Date and time", w.Slack.Now().Add(time.Hour))
+	v.Submit()
+	deal := w.olivia.ExpectModal("Who asks what")
+	w.jump(2 * time.Hour)
+	deal.SubmitFails(map[string]string{"ann": "This time is in the past. Choose a later one. Press “Back” to change it."})
+	deal.CloseAll()
+	w.ann.ExpectNothing()
+}
+
+// TestDealOfSomebodyElse submits a deal view with the id of a plan that another
+// organiser made, and one with an id that nobody made: no difference.
+func TestDealOfSomebodyElse(t *testing.T) {
+	w := newWorld(t)
+	plan := panel.Plan{
+		ID: "PLAN0olivia", Candidate: "Sam", Role: "backend-developer", Level: panel.Mid, Stage: "Onsite", Start: w.thursday(),
+		Duration: time.Hour, Organiser: w.olivia.ID, Lead: w.olivia.ID, Members: []string{w.ann.ID},
+		Categories: []panel.Category{panel.Technical}, PerMember: 2,
+	}
+	if err := w.store.SavePlan(t.Context(), team, plan); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{plan.ID, "PLAN0nobody", "", "../../x"} {
+		v := w.forgeView(w.sid, dealView(plan, id))
+		v.SubmitFails(map[string]string{"ann": "This form is older than a day or not yours. Start again with `/interview schedule`."})
+		v.Close()
+	}
+	w.ann.ExpectNothing()
+}
