@@ -72,3 +72,14 @@ func TestTimesCrossClockChanges(t *testing.T) {
 		}
 	}
 }
+
+func TestInitials(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	for name, want := range map[string]string{"Olivia (organiser)": "O", "Ben Okafor": "BO", "ana.maria": "AM", "🙂": "🙂", "李 小龙": "李小"} {
+		got := ask(w, chromedp.Evaluate[string](`import("/messages.js").then(m => m.avatar({name: `+js(name)+`}).dataset.letters)`, chromedp.EvalAwaitPromise))
+		if got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+}

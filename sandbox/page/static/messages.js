@@ -97,7 +97,7 @@ function byline(name, isBot, at, app) {
 // avatar shows a person's initials on a colour of their own.
 export function avatar(person) {
   const name = person.real_name || person.name || "?";
-  const words = name.split(/[\s.]+/).filter(Boolean);
+  const words = name.replace(/\(.*?\)/g, "").match(/[\p{L}\p{N}]+/gu) || [name];
   const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((w) => [...(w || "")][0] || "").join("").toUpperCase();
   const hue = [...name].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) % 360, 7);
   return h("span", { class: `avatar${person.is_bot ? " avatar-app" : ""}`, style: `--hue:${hue}`, "aria-hidden": "true", "data-letters": letters });
