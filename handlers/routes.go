@@ -19,6 +19,7 @@ func Routes(d Deps) *route.Table {
 	t.Command(Command, "", h.ask)
 	t.Command(Command, "help", h.help)
 	t.Action(views.ActionMenuPick, h.pickCategory)
+	t.Action(views.ActionMenuTips, h.tips)
 	t.Action(views.ActionQuestionAnother, h.anotherSet)
 	t.Action(views.ActionQuestionDetails, h.questionDetails)
 	t.Action(views.ActionQuestionPost, once(h.postQuestions))

@@ -17,6 +17,7 @@ const (
 // ":" and the suffix; ActionName gives the constant back.
 const (
 	ActionMenuPick        = "menu_pick"        // ":"+category; value "role category"
+	ActionMenuTips        = "menu_tips"        // value: role
 	ActionQuestionAnother = "question_another" // value: see ReadQuestionSet
 	ActionQuestionPost    = "question_post"    // value: see ReadQuestionSet
 	ActionQuestionDetails = "question_details" // ":"+question id; value "role questionID"

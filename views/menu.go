@@ -45,6 +45,9 @@ func menuPack(p panel.Pack) []slack.Block {
 	}
 	text := fmt.Sprintf("*%s*\n```%s```", safeLine(p.Title, maxHeader), strings.Join(lines, "\n"))
 	blocks := []slack.Block{section(text)}
+	if len(p.Tips)+len(p.FAQs) > 0 {
+		buttons = append(buttons, button(ActionMenuTips, p.ID, "Tips and answers"))
+	}
 	if len(buttons) > 0 {
 		blocks = append(blocks, actions("menu:"+p.ID, buttons...))
 	}
