@@ -273,3 +273,7 @@ func dealView(p panel.Plan, id string) slack.ModalViewRequest {
 	deal := panel.Deal{Members: []panel.Member{{User: p.Members[0], Categories: p.Categories, Answer: panel.Pending}}}
 	return views.DealForm(p, "Backend developer", deal, map[string]panel.Person{p.Members[0]: {User: p.Members[0], Name: "ann", Zone: "UTC"}})
 }
+
+// unknownInterview is what everybody reads who asks for an interview that they
+// may not know of, whether there is one or not.
+const unknownInterview = "Panelist does not know this interview, or it is not yours to see. Type `/interview list` to see yours."
