@@ -276,4 +276,4 @@ func dealView(p panel.Plan, id string) slack.ModalViewRequest {
 
 // unknownInterview is what everybody reads who asks for an interview that they
 // may not know of, whether there is one or not.
-const unknownInterview = "Panelist does not know this interview, or it is not yours to see. Type `/interview list` to see yours."
+const unknownInterview = "There is no such interview, or it is not yours to see. Type `/interview list` to see yours."

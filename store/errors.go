@@ -10,7 +10,7 @@ import (
 // notFound is the one answer for what does not exist and for what the asker may
 // not know of, so that nobody can tell the two apart.
 func notFound() error {
-	return panel.Errorf(panel.NotFound, "Panelist does not know this interview, or it is not yours to see. Type `/interview list` to see yours.")
+	return panel.NoSuchInterview()
 }
 
 // busy is the refusal after many attempts that were all overtaken.
