@@ -65,7 +65,7 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger) (*Bot, error)
 		wake: make(chan struct{}, 1), slots: make(chan struct{}, slots),
 	}
 	b.table = handlers.Routes(handlers.Deps{
-		Bank: bank, Store: st, Once: once{st}, Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log,
+		Bank: bank, Store: st, Once: once{st}, Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins,
 	})
 	b.post = &dispatcher{
 		store: st, slack: api, log: log, team: who.TeamID, owner: replica(),

@@ -48,7 +48,7 @@ func (d *dispatcher) lookBack(ctx context.Context, channel string, c store.Claim
 	for range historyPages {
 		page, err := d.slack.GetConversationHistoryContext(ctx, params)
 		if err != nil {
-			o := failedWith(err) // not knowing, we do not send
+			o := beforePost(err) // not knowing, we do not send
 			return &o
 		}
 		for _, m := range page.Messages {

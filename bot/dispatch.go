@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -20,6 +21,8 @@ const (
 	// batch is how many notices are claimed at once: no more than can be sent
 	// within the lease.
 	batch = 10
+	// giveBackTimeout bounds how long a stop waits for Redis to take claims back.
+	giveBackTimeout = 5 * time.Second
 	// zoneSlack is how much later than planned a notice may be due by the
 	// person's present zone before it is put back.
 	zoneSlack = time.Minute
@@ -35,7 +38,8 @@ type dispatcher struct {
 	owner  string
 }
 
-// sendDue claims and sends until nothing is due.
+// sendDue claims and sends until nothing is due. What it holds and does not
+// come to, because the program stops or Slack asks for a pause, it gives back.
 func (d *dispatcher) sendDue(ctx context.Context) error {
 	for {
 		leased := time.Now()
@@ -43,17 +47,38 @@ func (d *dispatcher) sendDue(ctx context.Context) error {
 		if err != nil || len(claimed) == 0 {
 			return err
 		}
-		for _, c := range claimed {
-			d.send(ctx, c, leased.Add(lease))
+		for i, c := range claimed {
+			if ctx.Err() != nil {
+				return d.giveBack(ctx, claimed[i:])
+			}
+			if o := d.send(ctx, c, leased.Add(lease)); o.wait > 0 {
+				return d.giveBack(ctx, claimed[i+1:])
+			}
 		}
 	}
 }
 
+// giveBack lets go of notices that were not tried, so that nobody has to wait
+// for the end of the lease.
+func (d *dispatcher) giveBack(ctx context.Context, claimed []store.Claimed) error {
+	ctx, done := context.WithTimeout(context.WithoutCancel(ctx), giveBackTimeout)
+	defer done()
+	var errs []error
+	for _, c := range claimed {
+		errs = append(errs, d.store.Postpone(ctx, c, c.Notice.Due, "given back unsent"))
+	}
+	return errors.Join(errs...)
+}
+
 // send brings one claimed notice to an end, or leaves it to the next claim.
-func (d *dispatcher) send(ctx context.Context, c store.Claimed, leaseEnd time.Time) {
+func (d *dispatcher) send(ctx context.Context, c store.Claimed, leaseEnd time.Time) outcome {
 	o := d.attempt(ctx, c, leaseEnd)
+	if ctx.Err() != nil && o.kind == notSent {
+		o = outcome{kind: later, at: c.Notice.Due, why: "given back unsent"}
+	}
 	err := d.settle(context.WithoutCancel(ctx), c, o)
 	d.log.Info("notice", "id", c.Notice.ID, "attempt", c.Attempt, "outcome", o.kind.String(), "why", o.why, "error", err)
+	return o
 }
 
 // attempt looks at the present state before it sends: what was planned may have
@@ -77,6 +102,9 @@ func (d *dispatcher) attempt(ctx context.Context, c store.Claimed, leaseEnd time
 	if o != nil {
 		return *o
 	}
+	if iv.Superseded(c.Notice, to, now) {
+		return outcome{kind: pointless, why: "a later notice is due as well"}
+	}
 	if due := iv.DueFor(c.Notice, to); due.After(now.Add(zoneSlack)) {
 		return outcome{kind: later, at: due, why: "the person's working hours have changed"}
 	}
@@ -95,7 +123,7 @@ func (d *dispatcher) attempt(ctx context.Context, c store.Claimed, leaseEnd time
 func (d *dispatcher) recipient(ctx context.Context, user string) (panel.Person, *outcome) {
 	people, err := d.people.Lookup(ctx, user)
 	if err != nil {
-		o := classify(err)
+		o := beforePost(err)
 		return panel.Person{}, &o
 	}
 	to, known := people[user]
@@ -107,10 +135,7 @@ func (d *dispatcher) recipient(ctx context.Context, user string) (panel.Person, 
 	}
 	dm, _, _, err := d.slack.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
 	if err != nil {
-		o := classify(err)
-		if o.kind == unknown {
-			o = failedWith(err) // opening twice is harmless
-		}
+		o := beforePost(err)
 		return to, &o
 	}
 	to.Channel = dm.ID

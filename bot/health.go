@@ -14,19 +14,33 @@ import (
 )
 
 // health answers probes: /healthz while the process runs, /readyz while Redis
-// answers and Slack has said hello.
+// answers and Slack has said hello on a socket that still stands.
 type health struct {
 	store *store.Store
-	hello atomic.Bool
+	open  [connections]atomic.Bool
 }
 
 func newHealth(s *store.Store) *health { return &health{store: s} }
 
-// saw notes that Slack talks to us.
-func (h *health) saw(evt socketmode.Event) {
-	if evt.Type == socketmode.EventTypeHello {
-		h.hello.Store(true)
+// saw notes what became of socket n. A socket that connects again has ended
+// before: the client reports its end in no other way (slack.md section 5.1).
+func (h *health) saw(n int, evt socketmode.Event) {
+	switch evt.Type {
+	case socketmode.EventTypeHello:
+		h.open[n].Store(true)
+	case socketmode.EventTypeConnecting:
+		h.open[n].Store(false)
 	}
+}
+
+// connected tells whether a socket stands.
+func (h *health) connected() bool {
+	for n := range h.open {
+		if h.open[n].Load() {
+			return true
+		}
+	}
+	return false
 }
 
 // serve listens until ctx ends; an empty address turns it off.
@@ -47,8 +61,8 @@ func (h *health) serve(ctx context.Context, address string) error {
 }
 
 func (h *health) ready(w http.ResponseWriter, r *http.Request) {
-	if !h.hello.Load() {
-		http.Error(w, "not connected to Slack yet", http.StatusServiceUnavailable)
+	if !h.connected() {
+		http.Error(w, "not connected to Slack", http.StatusServiceUnavailable)
 		return
 	}
 	if err := h.store.Ping(r.Context()); err != nil {

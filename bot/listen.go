@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
-	"sync"
 	"time"
 
+	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 )
 
@@ -41,7 +41,7 @@ func (b *Bot) listen(ctx context.Context, n int) error {
 	ended := make(chan error, 1)
 	go func() { ended <- client.RunContext(connected) }()
 
-	s := &socket{bot: b, client: client, connected: connected}
+	s := &socket{bot: b, number: n, client: client, connected: connected, ended: make(chan struct{})}
 	if err := s.serve(ctx, ended); err != nil {
 		return err
 	}
@@ -51,12 +51,27 @@ func (b *Bot) listen(ctx context.Context, n int) error {
 	return nil
 }
 
-// socket is one connection with the envelopes that it is working on.
+// socket is one connection with the envelopes that it is working on. One
+// goroutine reads its events and counts its work.
 type socket struct {
 	bot       *Bot
+	number    int
 	client    *socketmode.Client
 	connected context.Context
-	inHand    sync.WaitGroup
+	inHand    int           // pieces of work that go on
+	ended     chan struct{} // one value for each piece that has ended
+}
+
+// work does something beside the reader.
+func (s *socket) work(do func()) {
+	s.inHand++
+	go func() {
+		do()
+		select {
+		case s.ended <- struct{}{}:
+		case <-s.connected.Done(): // nobody counts any more
+		}
+	}()
 }
 
 // serve takes events until ctx ends or the client gives up.
@@ -67,6 +82,8 @@ func (s *socket) serve(ctx context.Context, ended <-chan error) error {
 			return nil
 		case err := <-ended:
 			return fmt.Errorf("the connection to Slack ended for good (run `panelist check`): %w", err)
+		case <-s.ended:
+			s.inHand--
 		case evt := <-s.client.Events:
 			s.take(evt)
 		}
@@ -76,17 +93,12 @@ func (s *socket) serve(ctx context.Context, ended <-chan error) error {
 // take starts the work on one event. It never blocks: a blocked reader misses
 // Slack's pings and loses the socket (slack.md section 5.1).
 func (s *socket) take(evt socketmode.Event) {
-	if bad, ok := evt.Data.(*socketmode.ErrorBadMessage); ok {
-		s.ackUnread(bad)
-		return
-	}
-	s.bot.health.saw(evt)
-	if evt.Request == nil || evt.Request.EnvelopeID == "" {
+	if !s.isEnvelope(evt) {
 		return
 	}
 	select {
 	case s.bot.slots <- struct{}{}:
-		s.inHand.Go(func() {
+		s.work(func() {
 			defer func() { <-s.bot.slots }()
 			s.bot.table.Serve(s.connected, evt, s.ackFor(evt.Request.EnvelopeID))
 		})
@@ -95,10 +107,24 @@ func (s *socket) take(evt socketmode.Event) {
 	}
 }
 
+// isEnvelope tells whether the event asks for an answer. What does not is the
+// client's own news of the connection.
+func (s *socket) isEnvelope(evt socketmode.Event) bool {
+	switch data := evt.Data.(type) {
+	case *socketmode.ErrorBadMessage:
+		s.ackUnread(data)
+		return false
+	case *slack.ConnectionErrorEvent:
+		s.bot.log.Warn("cannot connect to Slack", "attempt", data.Attempt, "again_in", data.Backoff, "error", data.ErrorObj)
+	}
+	s.bot.health.saw(s.number, evt)
+	return evt.Request != nil && evt.Request.EnvelopeID != ""
+}
+
 // refuse answers without working.
 func (s *socket) refuse(evt socketmode.Event, why string) {
 	s.bot.log.Warn("refused", "type", string(evt.Type), "why", why)
-	s.inHand.Go(func() { s.bot.table.Refuse(s.connected, evt, s.ackFor(evt.Request.EnvelopeID)) })
+	s.work(func() { s.bot.table.Refuse(s.connected, evt, s.ackFor(evt.Request.EnvelopeID)) })
 }
 
 func (s *socket) ackFor(envelope string) func(context.Context, any) error {
@@ -118,25 +144,29 @@ func (s *socket) ackUnread(bad *socketmode.ErrorBadMessage) {
 		return
 	}
 	s.bot.log.Error("unreadable envelope", "type", r.Type, "cause", bad.Cause)
-	s.inHand.Go(func() { _ = s.ackFor(r.EnvelopeID)(s.connected, nil) })
+	s.work(func() { _ = s.ackFor(r.EnvelopeID)(s.connected, nil) })
 }
 
-// drain refuses what still comes and waits for what is in hand.
+// drain refuses what still comes until nothing has been in hand for the time
+// that the last acknowledgements need.
 func (s *socket) drain() {
-	done := make(chan struct{})
-	go func() { s.inHand.Wait(); close(done) }()
 	limit := time.After(drainTimeout)
 	for {
+		var written <-chan time.Time
+		if s.inHand == 0 {
+			written = time.After(flush)
+		}
 		select {
 		case evt := <-s.client.Events:
-			if evt.Request != nil && evt.Request.EnvelopeID != "" {
+			if s.isEnvelope(evt) {
 				s.refuse(evt, "stopping")
 			}
-		case <-done:
-			time.Sleep(flush)
+		case <-s.ended:
+			s.inHand--
+		case <-written:
 			return
 		case <-limit:
-			s.bot.log.Error("stopped with work in hand")
+			s.bot.log.Error("stopped with work in hand", "pieces", s.inHand)
 			return
 		}
 	}

@@ -69,3 +69,13 @@ func classify(err error) outcome {
 	}
 	return outcome{kind: unknown, why: err.Error()}
 }
+
+// beforePost is classify for the calls that lead up to a post: whatever became
+// of such a call, the notice itself was not posted by it.
+func beforePost(err error) outcome {
+	o := classify(err)
+	if o.kind == unknown {
+		return failedWith(err)
+	}
+	return o
+}

@@ -1,0 +1,233 @@
+package bot_test
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"panelist/bot"
+	"panelist/config"
+	"panelist/handlers"
+	"panelist/manifest"
+	"panelist/panel"
+	"panelist/sandbox"
+	"panelist/sandbox/sandboxtest"
+	"panelist/store"
+	"panelist/store/redistest"
+)
+
+// team is the workspace of every test; each has a Slack and a Redis of its own.
+const team = "T0BOTTEST"
+
+// world is a local Slack and a real Redis on a Monday morning, without a bot
+// as yet: tests start as many copies as they want.
+type world struct {
+	*sandboxtest.World
+	t     *testing.T
+	redis *redistest.Server
+	store *store.Store // the test's own client
+
+	olivia, ann, ben, chloe *sandboxtest.Person
+}
+
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	t.Parallel()
+	w := &world{t: t, redis: redistest.Start(t)}
+	w.World = sandboxtest.New(t, sandbox.Options{
+		Team: sandbox.Team{ID: team}, AppName: "Panelist", Scopes: manifest.Scopes(), Events: manifest.Events(),
+		Commands: []sandbox.Command{{Name: handlers.Command, Escape: true}},
+		People: []sandbox.User{
+			{Name: "olivia", RealName: "Olivia", TZ: "Europe/London"},
+			{Name: "ann", RealName: "Ann", TZ: "Europe/Berlin"},
+			{Name: "ben", RealName: "Ben", TZ: "Europe/Berlin"},
+			{Name: "chloe", RealName: "Chloe", TZ: "Europe/Berlin"},
+		},
+	})
+	w.olivia, w.ann, w.ben, w.chloe = w.Person("olivia"), w.Person("ann"), w.Person("ben"), w.Person("chloe")
+	st, err := store.Open(t.Context(), w.redis.URL(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.store = st
+	t.Cleanup(func() { _ = st.Close() })
+	w.jump(nextMonday(w.Slack.Now()).Sub(w.Slack.Now()))
+	return w
+}
+
+// replica is one running copy of the bot.
+type replica struct {
+	*bot.Bot
+	t     *testing.T
+	log   *logBuffer
+	stop  context.CancelFunc
+	ended chan struct{}
+	err   error // what Run returned; read it when ended is closed
+}
+
+func (w *world) config() config.Config {
+	return config.Config{
+		BotToken: config.Secret(w.Slack.BotToken()), AppToken: config.Secret(w.Slack.AppToken()),
+		APIURL: w.Slack.APIURL(), RedisURL: config.Secret(w.redis.URL()), Tick: time.Second,
+	}
+}
+
+// run starts a copy and stops it with the test.
+func (w *world) run(change ...func(*config.Config)) *replica {
+	w.t.Helper()
+	cfg := w.config()
+	for _, c := range change {
+		c(&cfg)
+	}
+	r := &replica{t: w.t, log: &logBuffer{}, ended: make(chan struct{})}
+	ctx, stop := context.WithCancel(context.Background())
+	r.stop = stop
+	b, err := bot.New(ctx, cfg, slog.New(slog.NewTextHandler(r.log, nil)))
+	if err != nil {
+		stop()
+		w.t.Fatal(err)
+	}
+	r.Bot = b
+	go func() { defer close(r.ended); r.err = b.Run(ctx) }()
+	w.t.Cleanup(func() {
+		stop()
+		<-r.ended
+		_ = b.Close()
+		if w.t.Failed() {
+			w.t.Logf("the log of a copy:\n%s", r.log)
+		}
+	})
+	return r
+}
+
+// connected starts a copy and waits until it holds a socket.
+func (w *world) connected(change ...func(*config.Config)) *replica {
+	w.t.Helper()
+	r := w.run(change...)
+	w.ExpectConnected(1)
+	return r
+}
+
+// within waits for the end of Run and fails when it takes longer than it may.
+func (r *replica) within(limit time.Duration) error {
+	r.t.Helper()
+	select {
+	case <-r.ended:
+		return r.err
+	case <-time.After(limit):
+		r.t.Fatalf("Run has not returned within %s", limit)
+		return nil
+	}
+}
+
+// jump moves the clock of Slack and of all copies.
+func (w *world) jump(d time.Duration) {
+	w.t.Helper()
+	if d < 0 {
+		w.t.Fatalf("the clock cannot go back by %s", -d)
+	}
+	if err := w.store.Advance(w.t.Context(), team, d); err != nil {
+		w.t.Fatal(err)
+	}
+	w.Advance(d)
+}
+
+func (w *world) jumpTo(at time.Time) { w.t.Helper(); w.jump(at.Sub(w.Slack.Now())) }
+
+// nextMonday is 09:00 UTC on a Monday ahead.
+func nextMonday(now time.Time) time.Time {
+	days := (int(time.Monday) - int(now.UTC().Weekday()) + 7) % 7
+	monday := now.UTC().Truncate(24*time.Hour).AddDate(0, 0, days).Add(9 * time.Hour)
+	if monday.Before(now) {
+		monday = monday.AddDate(0, 0, 7)
+	}
+	return monday
+}
+
+// planned is an interview of Olivia's on Thursday, 13:00 UTC, with these
+// people on the panel. Nothing is saved.
+func (w *world) planned(members ...*sandboxtest.Person) panel.Interview {
+	w.t.Helper()
+	bank, err := bot.Bank("")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	pack := bank.Packs()[0]
+	p := panel.Plan{
+		ID: store.NewID(), Candidate: "Sam", Role: pack.ID, Level: panel.Mid, Stage: "Technical interview",
+		Start:    w.Slack.Now().Truncate(24*time.Hour).AddDate(0, 0, 3).Add(13 * time.Hour),
+		Duration: time.Hour, Organiser: w.olivia.ID, Lead: w.olivia.ID, Categories: panel.Categories(), PerMember: 4,
+	}
+	for _, m := range members {
+		p.Members = append(p.Members, m.ID)
+	}
+	deal, err := p.Deal(pack, panel.History{})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return p.Interview(p.ID, pack, deal, w.Slack.Now())
+}
+
+// save stores an interview with those of its notices that are of these kinds,
+// as planned for people in Berlin.
+func (w *world) save(iv panel.Interview, kinds ...panel.Kind) panel.Interview {
+	w.t.Helper()
+	people := map[string]panel.Person{}
+	for _, m := range iv.Members {
+		people[m.User] = panel.Person{User: m.User, Zone: "Europe/Berlin"}
+	}
+	notices := slices.DeleteFunc(iv.Notices(people, iv.Created), func(n panel.Notice) bool { return !slices.Contains(kinds, n.Kind) })
+	if err := w.store.CreateInterview(w.t.Context(), team, iv, notices); err != nil {
+		w.t.Fatal(err)
+	}
+	return iv
+}
+
+// next is the notice that nobody holds and that falls due first.
+func (w *world) next() (panel.Notice, bool) {
+	w.t.Helper()
+	n, found, err := w.store.NextDue(w.t.Context(), team)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return n, found
+}
+
+// calls are the calls of a method so far.
+func (w *world) calls(method string) []sandbox.Call {
+	return slices.DeleteFunc(w.Slack.Calls(), func(c sandbox.Call) bool { return c.Method != method })
+}
+
+// expect waits for a state that no message shows.
+func (w *world) expect(what string, ok func() bool) {
+	w.t.Helper()
+	poll := time.NewTicker(5 * time.Millisecond)
+	defer poll.Stop()
+	for deadline := time.Now().Add(15 * time.Second); !ok(); <-poll.C {
+		if time.Now().After(deadline) {
+			w.t.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
+
+// logBuffer keeps what a copy says, from several writers.
+type logBuffer struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (b *logBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.Write(p)
+}
+
+func (b *logBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.String()
+}
