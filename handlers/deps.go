@@ -62,7 +62,7 @@ type Notices interface {
 	Progress(ctx context.Context, team, interview string) (iv panel.Interview, submitted []string, err error)
 }
 
-// Deps are what the handlers stand on. All fields are required.
+// Deps are what the handlers stand on. All fields but Admins are required.
 type Deps struct {
 	Bank  panel.Bank
 	Store Store
@@ -71,6 +71,8 @@ type Deps struct {
 	Team  string // the workspace the app is installed in
 	Wake  func() // says that a notice may have fallen due
 	Log   *slog.Logger
+	// Admins are the users to whom people are sent when something breaks.
+	Admins []string
 }
 
 // handlers carries the dependencies to the deeds.

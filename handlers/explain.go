@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/slack-go/slack"
@@ -18,46 +17,53 @@ import (
 // in a modal, as a message for their eyes elsewhere. It is the one place where
 // errors become words.
 func (h *handlers) explain(r route.Request, err error) route.Reply {
-	faults := h.faults(r, err)
+	faults, forPeople := refusals(err)
+	m := views.Advice(faults.Error())
+	if !forPeople {
+		reference := h.report(r, err)
+		m, faults = views.Broken(reference, h.Admins), panel.Faults{notSaved(reference)}
+	}
 	switch r.Kind {
 	case route.Command:
-		return ephemeral(views.Advice(faults.Error()))
+		return ephemeral(m)
 	case route.Submit:
 		return h.explainInForm(r, faults)
 	case route.Action:
-		return route.Reply{Then: func(ctx context.Context) error { return h.explainAction(ctx, r, faults) }}
+		return route.Reply{Then: func(ctx context.Context) error { return h.explainAction(ctx, r, m) }}
 	}
 	return route.Reply{}
 }
 
-// faults are the sentences for err; what is not made for people is logged
-// under a reference, and only that is shown.
-func (h *handlers) faults(r route.Request, err error) panel.Faults {
+// refusals are the sentences of an error that was made for people; ok is false
+// for any other.
+func refusals(err error) (faults panel.Faults, ok bool) {
 	var one *panel.Error
-	var all panel.Faults
 	var unknown *route.UnknownError
 	switch {
-	case errors.As(err, &all):
-		return all
+	case errors.As(err, &faults):
+		return faults, true
 	case errors.As(err, &one):
-		return panel.Faults{one}
+		return panel.Faults{one}, true
 	case errors.Is(err, route.ErrBusy):
-		return panel.Faults{panel.Errorf(panel.Conflict, "This is being done already. Give it a moment.")}
+		return panel.Faults{panel.Errorf(panel.Conflict, "This is being done already. Give it a moment.")}, true
 	case errors.Is(err, route.ErrFull):
-		return panel.Faults{panel.Errorf(panel.Conflict, "I cannot take this just now. Nothing is lost: please try again in a few seconds.")}
+		return panel.Faults{panel.Errorf(panel.Conflict, "I cannot take this just now. Nothing is lost: please try again in a few seconds.")}, true
 	case errors.As(err, &unknown):
-		return panel.Faults{panel.Errorf(panel.NotFound, "This button is from an older version. Type `%s` to start afresh.", Command)}
+		return panel.Faults{panel.Errorf(panel.NotFound, "This button is from an older version. Type `%s` to start afresh.", Command)}, true
 	}
-	reference := rand.Text()[:4]
-	h.Log.Error("internal", "reference", reference, "kind", string(r.Kind), "name", r.Name, "error", err)
-	return panel.Faults{panel.Errorf("", "%s", internalSentence(r, reference))}
+	return nil, false
 }
 
-func internalSentence(r route.Request, reference string) string {
-	if r.Kind == route.Submit {
-		return fmt.Sprintf("This could not be saved just now. Your text is still here: wait a moment and press the button again. If it goes on, tell your admin reference %s.", reference)
-	}
-	return fmt.Sprintf("Something broke, reference %s. Please try again in a moment; if it goes on, tell your admin the reference.", reference)
+// report logs what went wrong inside under a reference that a person can pass on.
+func (h *handlers) report(r route.Request, err error) string {
+	reference := rand.Text()[:4]
+	h.Log.Error("internal", "reference", reference, "kind", string(r.Kind), "name", r.Name, "error", err)
+	return reference
+}
+
+// notSaved is what a form says when saving it failed.
+func notSaved(reference string) *panel.Error {
+	return panel.Errorf("", "This could not be saved just now. Your text is still here: wait a moment and press the button again. If it goes on, tell your admin reference %s.", reference)
 }
 
 // explainInForm puts each sentence under its input, and under the first input
@@ -66,7 +72,7 @@ func internalSentence(r route.Request, reference string) string {
 func (h *handlers) explainInForm(r route.Request, faults panel.Faults) route.Reply {
 	inputs := inputsOf(r.View)
 	if len(inputs) == 0 {
-		return h.replace(views.AdviceModal("Not possible", faults.Error()))
+		return h.replace(views.MessageModal("Not possible", views.Advice(faults.Error())))
 	}
 	under := map[string]string{}
 	for _, f := range faults {
@@ -82,11 +88,11 @@ func (h *handlers) explainInForm(r route.Request, faults panel.Faults) route.Rep
 	return route.Reply{Payload: slack.NewErrorsViewSubmissionResponse(under)}
 }
 
-func (h *handlers) explainAction(ctx context.Context, r route.Request, faults panel.Faults) error {
+func (h *handlers) explainAction(ctx context.Context, r route.Request, m views.Message) error {
 	if r.InModal() {
-		return h.open(ctx, r, views.AdviceModal("Not possible", faults.Error()))
+		return h.open(ctx, r, views.MessageModal("Not possible", m))
 	}
-	return h.answer(ctx, r, views.Advice(faults.Error()))
+	return h.answer(ctx, r, m)
 }
 
 // inputsOf lists the block ids of a view's inputs, in order.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slack-go/slack"
+
 	"panelist/views"
 )
 
@@ -20,6 +22,16 @@ func TestAdviceDrawsCommandsAsCodeAndNothingElse(t *testing.T) {
 	for _, live := range []string{"*bold*", "<!channel>", `\u003c!channel`} {
 		if strings.Contains(text, live) {
 			t.Errorf("%q is live in %s", live, text)
+		}
+	}
+}
+
+func TestBrokenNamesTheReferenceAndWhomToTell(t *testing.T) {
+	for admins, want := range map[string]string{"": "tell your admin the reference", "U0ADA,U0BEN": "tell <@U0ADA> and <@U0BEN> the reference"} {
+		m := views.Broken("7F3A", strings.FieldsFunc(admins, func(r rune) bool { return r == ',' }))
+		text := m.Blocks[0].(*slack.SectionBlock).Text.Text
+		if !strings.Contains(text, "7F3A") || !strings.Contains(text, want) {
+			t.Errorf("admins %q: %s", admins, text)
 		}
 	}
 }

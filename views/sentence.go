@@ -28,9 +28,20 @@ func Advice(text string) Message {
 	return Message{Text: safe(text, maxText), Blocks: []slack.Block{adviceSection(text)}}
 }
 
-// AdviceModal is a modal with such a sentence.
-func AdviceModal(title, text string) slack.ModalViewRequest {
-	return reading(title, adviceSection(text))
+// MessageModal is a modal that shows a message.
+func MessageModal(title string, m Message) slack.ModalViewRequest {
+	return reading(title, m.Blocks...)
+}
+
+// Broken says that something went wrong inside, under which reference it stands
+// in the log, and whom to tell.
+func Broken(reference string, admins []string) Message {
+	whom := "your admin"
+	if len(admins) > 0 {
+		whom = whoAll(admins)
+	}
+	text := "Something broke, reference " + safeLine(reference, 20) + ". Please try again in a moment; if it goes on, tell " + whom + " the reference."
+	return Message{Text: "Something broke. Please try again in a moment.", Blocks: []slack.Block{section(text)}}
 }
 
 func adviceSection(text string) slack.Block {
