@@ -1,6 +1,7 @@
 package main
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -67,6 +68,7 @@ func assign(w *world, at func(string)) {
 	for _, p := range w.panel() {
 		assigned[p] = p.Expect("Panelist", "Sam", "You cover", "Sam likes diagrams.")
 	}
+	distinct(w, assigned)
 	at("assigned")
 	assigned[w.ann].Press("Accept")
 	assigned[w.ann].ExpectUpdate("You accepted")
@@ -74,6 +76,25 @@ func assign(w *world, at func(string)) {
 	assigned[w.ben].ExpectUpdate("You accepted")
 	at("accepted")
 }
+
+// distinct checks that nobody asks what somebody else asks.
+func distinct(w *world, assigned map[*sandboxtest.Person]*sandboxtest.Message) {
+	asks := map[string]string{}
+	for p, m := range assigned {
+		for _, q := range questionLine.FindAllStringSubmatch(m.Text(), -1) {
+			if other := asks[q[1]]; other != "" {
+				w.t.Errorf("%s and %s both ask: %s", p.Name, other, q[1])
+			}
+			asks[q[1]] = p.Name
+		}
+	}
+	if len(asks) != 9 {
+		w.t.Errorf("the three ask %d different questions, want 9", len(asks))
+	}
+}
+
+// questionLine is a numbered question in an assignment.
+var questionLine = regexp.MustCompile(`(?m)^\s*\*\d\. (.+)\*$`)
 
 // remind goes through the days before: Chloe has not answered and is asked on
 // Tuesday at nine in Kolkata; on Wednesday at nine, each on their own clock,
