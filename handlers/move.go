@@ -33,6 +33,7 @@ func (h *handlers) move(ctx context.Context, r route.Request) (route.Reply, erro
 		return route.Reply{}, err
 	}
 	start, duration := views.ReadMove(r.View)
+	moves := iv.Moves
 	iv, err = h.Store.UpdateInterview(ctx, h.Team, iv.ID, func(iv *panel.Interview) ([]panel.Notice, error) {
 		before := iv.Moves
 		if err := iv.Move(r.User, start, duration, now); err != nil || iv.Moves == before {
@@ -43,5 +44,9 @@ func (h *handlers) move(ctx context.Context, r route.Request) (route.Reply, erro
 	if err != nil {
 		return route.Reply{}, err
 	}
-	return h.thenRefresh(iv, route.Reply{}), nil
+	said := "Everybody on the panel gets a message with the new time."
+	if iv.Moves == moves {
+		said = "This is the time that it had already, so nothing has changed."
+	}
+	return h.thenRefresh(iv, h.replace(views.SentenceModal("Move the interview", said))), nil
 }

@@ -127,7 +127,7 @@ func (w *world) api() *slack.Client {
 
 // forgePress lets somebody press a button that they were never given: the
 // strongest that a person with a tampered client could send.
-func (w *world) forgePress(p *sandboxtest.Person, actionID, value string) {
+func (w *world) forgePress(p *sandboxtest.Person, actionID, value string) *sandboxtest.Message {
 	w.t.Helper()
 	button := slack.NewButtonBlockElement(actionID, value, slack.NewTextBlockObject(slack.PlainTextType, "Forged", false, false))
 	_, _, err := w.api().PostMessageContext(w.t.Context(), p.ID,
@@ -135,7 +135,9 @@ func (w *world) forgePress(p *sandboxtest.Person, actionID, value string) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	p.Expect("Panelist", "Forged").Press("Forged")
+	m := p.Expect("Panelist", "Forged")
+	m.Press("Forged")
+	return m
 }
 
 // forgeView puts a modal in front of somebody who was never given it.

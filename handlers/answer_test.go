@@ -1,0 +1,233 @@
+package handlers_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"panelist/panel"
+	"panelist/sandbox/sandboxtest"
+	"panelist/views"
+)
+
+// invited is an interview that Olivia has scheduled through the form, with the
+// messages that the three of the panel got.
+type invited struct {
+	*world
+	id       string
+	messages map[string]*sandboxtest.Message // by the person's name
+}
+
+func (w *world) invite() invited {
+	w.t.Helper()
+	w.openForm(w.olivia).Submit()
+	w.olivia.ExpectModal("Who asks what").Submit()
+	w.olivia.ExpectModal("Scheduled").Close()
+	in := invited{world: w, messages: map[string]*sandboxtest.Message{}}
+	for _, p := range []*sandboxtest.Person{w.ann, w.ben, w.chloe} {
+		in.messages[p.Name] = p.Expect("Panelist", "Interview with Sam", "You cover")
+	}
+	ivs, _, err := w.store.InterviewsOf(w.t.Context(), team, w.olivia.ID, "", 1)
+	if err != nil || len(ivs) != 1 {
+		w.t.Fatalf("Olivia's interviews: %v, %v", ivs, err)
+	}
+	in.id = ivs[0].ID
+	return in
+}
+
+// decline goes through the modal with a reason.
+func (in invited) decline(p *sandboxtest.Person, reason string) {
+	in.t.Helper()
+	in.messages[p.Name].Press("Can't do it")
+	v := p.ExpectModal("Can't do it")
+	v.Fill("Reason", reason)
+	v.Submit()
+	in.messages[p.Name].ExpectUpdate("You said you can't do it.")
+}
+
+// TestDeclineFields spoils the reason and then sends a good one. The organiser
+// is told once, and told again when the member can make it after all.
+func TestDeclineFields(t *testing.T) {
+	in := newWorld(t).invite()
+	in.messages["ben"].Press("Can't do it")
+	v := in.ben.ExpectModal("Can't do it")
+	reads(t, v.Text(), "The organiser, @olivia, will be told that you can't interview *Sam*")
+	for _, c := range []struct{ reason, want string }{
+		{"", "Please complete this required field."},
+		{"  \n ", "Please complete this required field."},
+		{"\u200b", "Say in a few words why you cannot take part. The organiser reads it."},
+		{strings.Repeat("r", 301), "Must be at most 300 characters."},
+	} {
+		v.Fill("Reason", c.reason)
+		v.SubmitFails(map[string]string{"Reason": c.want})
+		if got := v.Value("Reason").Text; got != c.reason {
+			t.Errorf("%q was typed, %q is there", c.reason, got)
+		}
+	}
+	v.Fill("Reason", "<!channel> I am *away*")
+	v.Submit()
+	v.ExpectClosed()
+	in.messages["ben"].ExpectUpdate("You said you can't do it.", "The organiser knows.")
+	told := in.olivia.Expect("Panelist", "@ben can't interview *Sam*", "I am *away*", "They were to cover")
+	if raw := rawMessage(t, in.olivia, told); strings.Contains(raw.Text, "<!channel>") {
+		t.Errorf("the notification text mentions everybody: %s", raw.Text)
+	}
+
+	in.forgePress(in.ben, views.ActionAccept, in.id)
+	in.messages["ben"].ExpectUpdate("You accepted.")
+	in.olivia.Expect("Panelist", "@ben can interview *Sam* after all")
+}
+
+// TestAccept accepts twice, after the interview was cancelled, and as somebody
+// who is not on the panel.
+func TestAccept(t *testing.T) {
+	in := newWorld(t).invite()
+	in.messages["ann"].Press("Accept")
+	in.messages["ann"].ExpectUpdate("You accepted.")
+	in.forgePress(in.ann, views.ActionAccept, in.id) // from a second, older client
+	in.ann.ExpectNothing()
+	in.olivia.ExpectNothing()
+
+	for _, c := range []struct {
+		p        *sandboxtest.Person
+		id, want string
+	}{
+		{in.sid, in.id, unknownInterview},
+		{in.sid, "IV0nothing", unknownInterview},
+		{in.olivia, in.id, "You are not on this panel, so there is nothing to answer."},
+	} {
+		in.forgePress(c.p, views.ActionAccept, c.id)
+		if got := c.p.Expect("Panelist").Text(); got != c.want {
+			t.Errorf("%s accepts %q and reads %q, want %q", c.p.Name, c.id, got, c.want)
+		}
+	}
+	if m, _ := in.load(in.id).Member(in.sid.ID); m.User != "" {
+		t.Error("the stranger is on the panel")
+	}
+
+	cancelled := in.forgePress(in.olivia, views.ActionInterviewCancel, in.id)
+	for _, p := range []*sandboxtest.Person{in.ann, in.ben, in.chloe} {
+		p.Expect("Panelist", "The interview with Sam", "is cancelled. You need not do anything.")
+		in.messages[p.Name].ExpectUpdate("is cancelled")
+	}
+	cancelled.ExpectUpdate("Cancelled. Everybody on the panel is being told.")
+	for action, want := range map[string]string{
+		views.ActionAccept: "This interview was cancelled. You need not do anything.",
+		views.ActionSwap:   "This interview was cancelled, so there is nothing to swap.",
+	} {
+		in.forgePress(in.ben, action, in.id)
+		if got := in.ben.Expect("Panelist").Text(); got != want {
+			t.Errorf("%s after the cancellation answers %q, want %q", action, got, want)
+		}
+	}
+}
+
+// TestAnswerOfStrangers presses each button of an assignment as somebody whom
+// it was not made for: nothing opens, and the sentence does not tell whether
+// there is such an interview.
+func TestAnswerOfStrangers(t *testing.T) {
+	w := newWorld(t)
+	iv := w.save(w.planned("IV0secret"))
+	for _, action := range []string{
+		views.ActionAccept, views.ActionDecline, views.ActionSwap, views.ActionKit, views.ActionCalendar, views.ActionFeedbackOpen,
+		views.ActionDebriefOpen, views.ActionInterviewMove, views.ActionInterviewCancel, views.ActionSwapAgree, views.ActionSwapRefuse,
+	} {
+		for _, id := range []string{iv.ID, "IV0nothing", iv.ID + " " + w.ann.ID} {
+			w.forgePress(w.sid, action, id)
+			if got := w.sid.Expect("Panelist").Text(); got != unknownInterview {
+				t.Errorf("%s %q answers %q, want %q", action, id, got, unknownInterview)
+			}
+		}
+	}
+	w.jumpTo(iv.Start.Add(time.Minute)) // when those on the panel could no longer swap
+	w.forgePress(w.sid, views.ActionSwapAgree, iv.ID+" "+w.ann.ID)
+	w.sid.Expect("Panelist", unknownInterview)
+	for _, view := range []string{"decline", "swap", "move"} {
+		v := w.forgeView(w.sid, map[string]func(panel.Interview) slack.ModalViewRequest{
+			"decline": views.DeclineForm, "move": views.MoveForm,
+			"swap": func(iv panel.Interview) slack.ModalViewRequest { return views.SwapForm(iv, w.ben.ID) },
+		}[view](iv))
+		label := map[string]string{"decline": "Reason", "swap": "Swap with", "move": "Date and time"}[view]
+		switch view {
+		case "decline":
+			v.Fill("Reason", "Because.")
+		case "swap":
+			v.Choose("Swap with", "<@"+w.ann.ID+">")
+		}
+		v.SubmitFails(map[string]string{label: unknownInterview})
+		v.Close()
+	}
+	w.ben.ExpectNothing()
+}
+
+// TestSwap asks, refuses, asks somebody else, agrees, and agrees again, which
+// does not swap back.
+func TestSwap(t *testing.T) {
+	in := newWorld(t).invite()
+	before := in.load(in.id)
+	in.messages["ben"].Press("Swap")
+	v := in.ben.ExpectModal("Swap")
+	v.SubmitFails(map[string]string{"Swap with": "Please complete this required field."})
+	v.Choose("Swap with", "<@"+in.ann.ID+">")
+	v.Submit()
+	in.ben.ExpectModal("Swap").Expect("Your colleague is being asked.").Close()
+	asked := in.ann.Expect("Panelist", "@ben asks you to swap parts in the interview with *Sam*", "You would take:")
+	asked.Press("Keep mine")
+	in.ben.Expect("Panelist", "@ann would rather not swap.", "your part stays as it is.")
+	asked.ExpectUpdate("You keep your part.")
+
+	in.messages["ben"].Press("Swap")
+	v = in.ben.ExpectModal("Swap")
+	v.Choose("Swap with", "<@"+in.ann.ID+">")
+	v.SubmitFails(map[string]string{"Swap with": "They would rather keep what they have. Choose somebody else."})
+	v.Choose("Swap with", "<@"+in.chloe.ID+">")
+	v.Submit()
+	in.ben.ExpectModal("Swap").Expect("Your colleague is being asked.").Close()
+	second := in.chloe.Expect("Panelist", "@ben asks you to swap parts")
+	second.Press("Swap")
+	in.ben.Expect("Panelist", "@chloe agreed to swap.", "you now cover Technical")
+	in.messages["ben"].ExpectUpdate("*You cover:* Technical")
+	in.messages["chloe"].ExpectUpdate("*You cover:* Situational")
+	second.ExpectUpdate("You have swapped")
+
+	in.forgePress(in.chloe, views.ActionSwapAgree, in.id+" "+in.ben.ID) // agrees again
+	in.chloe.ExpectNothing()
+	after := in.load(in.id)
+	if b, _ := before.Member(in.chloe.ID); strings.Join(b.Questions, " ") != strings.Join(after.Members[1].Questions, " ") {
+		t.Errorf("Ben does not ask what was Chloe's: %v", after.Members)
+	}
+	in.forgePress(in.chloe, views.ActionSwapRefuse, in.id+" "+in.ben.ID)
+	in.chloe.Expect("Panelist", "You have swapped already. Ask for a new swap to change it back.")
+	in.forgePress(in.ann, views.ActionSwapAgree, in.id+" "+in.ben.ID)
+	in.ann.Expect("Panelist", "You have said that you keep what you have. Ask them for a swap if you changed your mind.")
+	in.forgePress(in.ann, views.ActionSwapAgree, in.id+" "+in.chloe.ID) // who never asked her
+	in.ann.Expect("Panelist", unknownInterview)
+}
+
+// TestSwapTwice asks the same colleague twice: one message. Then the asker
+// declines, and it is too late to agree.
+func TestSwapTwice(t *testing.T) {
+	in := newWorld(t).invite()
+	for range 2 {
+		in.messages["ben"].Press("Swap")
+		v := in.ben.ExpectModal("Swap")
+		v.Choose("Swap with", "<@"+in.ann.ID+">")
+		v.Submit()
+		in.ben.ExpectModal("Swap").Expect("Your colleague is being asked.").Close()
+	}
+	asked := in.ann.Expect("Panelist", "@ben asks you to swap parts")
+	in.ann.ExpectNothing()
+	in.decline(in.ben, "Ill.")
+	in.olivia.Expect("Panelist", "@ben can't interview")
+	asked.Press("Swap")
+	in.ann.Expect("Panelist", "They are no longer on this interview, so everything stays as it is.")
+
+	in.messages["chloe"].Press("Swap")
+	v := in.chloe.ExpectModal("Swap")
+	hides(t, v.Text(), "@ben") // who declined is not offered
+	v.Close()
+	in.forgePress(in.ben, views.ActionSwap, in.id)
+	in.ben.Expect("Panelist", "You have declined this interview. Tell the organiser if you can make it after all.")
+}
