@@ -36,10 +36,11 @@ func floors() map[string][]string {
 		"panel": {standardOnly},
 		"route": {}, "config": {}, "manifest": {},
 
-		"sandbox":             {"sandbox/blockkit"},
-		"sandbox/blockkit":    {},
-		"sandbox/page":        {"sandbox", "sandbox/blockkit"},
-		"sandbox/sandboxtest": {"sandbox", "sandbox/blockkit"},
+		"sandbox":               {"sandbox/blockkit"},
+		"sandbox/blockkit":      {},
+		"sandbox/page":          {"sandbox", "sandbox/blockkit"},
+		"sandbox/page/pagetest": {},
+		"sandbox/sandboxtest":   {"sandbox", "sandbox/blockkit"},
 
 		"store/redistest": {},
 		"views/samples":   {"views", "panel"},
@@ -48,7 +49,7 @@ func floors() map[string][]string {
 
 // testHelpers are imported by tests and by nothing else.
 func testHelpers() []string {
-	return []string{"sandbox/sandboxtest", "store/redistest", "views/samples"}
+	return []string{"sandbox/page/pagetest", "sandbox/sandboxtest", "store/redistest", "views/samples"}
 }
 
 func TestImportsGoDownward(t *testing.T) {

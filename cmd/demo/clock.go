@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -18,9 +17,12 @@ var jumps = []page.Jump{
 	{Label: "To the end of the interview", ID: "end"},
 }
 
+// patience bounds what the clock asks of Redis, which is in this process.
+const patience = 5 * time.Second
+
 // jump moves the clock of the local Slack and of the bot together.
 func (d *demo) jump(id string) error {
-	ctx, done := context.WithTimeout(context.Background(), 5*time.Second)
+	ctx, done := context.WithTimeout(context.Background(), patience)
 	defer done()
 	by, err := d.distance(ctx, id)
 	if err != nil {
@@ -51,32 +53,30 @@ func (d *demo) distance(ctx context.Context, id string) (time.Duration, error) {
 }
 
 func (d *demo) toNextNotice(ctx context.Context, now time.Time) (time.Duration, error) {
-	n, found, err := d.bot.Store().NextDue(ctx, team)
+	first, err := d.upcoming(ctx, now)
 	if err != nil {
 		return 0, err
 	}
-	if !found {
-		return 0, errors.New("no notice is waiting; schedule an interview first")
+	if len(first) == 0 {
+		return 0, panel.Errorf(panel.NotFound, "No notice is waiting. Schedule an interview first: /interview schedule.")
 	}
-	return max(0, n.Due.Sub(now)) + time.Second, nil
+	return first[0].Due.Sub(now) + time.Second, nil
 }
 
-// toEnd finds the interview that ends next among those of everybody here.
+// toEnd goes to the end of the interview that ends next.
 func (d *demo) toEnd(ctx context.Context, now time.Time) (time.Duration, error) {
+	ivs, err := d.interviews(ctx)
+	if err != nil {
+		return 0, err
+	}
 	var ends []time.Time
-	for _, person := range people() {
-		ivs, _, err := d.bot.Store().InterviewsOf(ctx, team, person.ID, "", 50)
-		if err != nil {
-			return 0, err
-		}
-		for _, iv := range ivs {
-			if iv.State == panel.Scheduled && iv.End().After(now) {
-				ends = append(ends, iv.End())
-			}
+	for _, iv := range ivs {
+		if iv.End().After(now) {
+			ends = append(ends, iv.End())
 		}
 	}
 	if len(ends) == 0 {
-		return 0, errors.New("no interview lies ahead; schedule one first")
+		return 0, panel.Errorf(panel.NotFound, "No interview lies ahead. Schedule one first: /interview schedule.")
 	}
 	return slices.MinFunc(ends, time.Time.Compare).Sub(now) + time.Second, nil
 }

@@ -5,14 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"syscall"
 	"time"
 
 	"github.com/alicebob/miniredis/v2"
 
 	"panelist/bot"
 	"panelist/config"
-	"panelist/handlers"
-	"panelist/manifest"
 	"panelist/sandbox"
 	"panelist/sandbox/page"
 )
@@ -22,28 +21,43 @@ type demo struct {
 	slack *sandbox.Server
 	redis *miniredis.Miniredis
 	bot   *bot.Bot
-	ended chan error
 	stop  context.CancelFunc
+	ended chan struct{} // closed when the bot has ended, with err
+	err   error
 }
 
-// start brings up the local Slack, Redis and the bot, in that order.
+// start brings up the local Slack, Redis and the bot, in that order, and last
+// the page, which needs all three.
 func start(ctx context.Context, listen string, log *slog.Logger) (*demo, error) {
-	d := &demo{slack: sandbox.New(workspace()), redis: miniredis.NewMiniRedis(), ended: make(chan error, 1)}
-	d.slack.SetPage(page.New(d.slack, page.Options{Clock: jumps, Jump: d.jump, Hint: hint}))
+	d := &demo{slack: sandbox.New(workspace()), redis: miniredis.NewMiniRedis(), ended: make(chan struct{})}
 	if err := d.slack.Start(listen); err != nil {
-		return nil, err
+		return nil, explain(listen, err)
 	}
 	if err := d.redis.Start(); err != nil {
+		d.slack.Close()
 		return nil, fmt.Errorf("embedded Redis: %w", err)
 	}
 	b, err := bot.New(ctx, d.config(), log)
 	if err != nil {
+		d.redis.Close()
+		d.slack.Close()
 		return nil, err
 	}
 	d.bot = b
-	ctx, d.stop = context.WithCancel(ctx)
-	go func() { d.ended <- b.Run(ctx) }()
+	d.slack.SetPage(page.New(d.slack, page.Options{Clock: jumps, Jump: d.jump, Next: d.next, Hint: hint}))
+	d.run(ctx)
 	return d, nil
+}
+
+// explain says what to type when the address is not to be had.
+func explain(listen string, err error) error {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("%s is taken, perhaps by another demo; stop that one, or choose a free port: go run ./cmd/demo -listen 127.0.0.1:0", listen)
+	case errors.Is(err, syscall.EACCES), errors.Is(err, syscall.EADDRNOTAVAIL):
+		return fmt.Errorf("this machine does not let the demo listen on %s; try: go run ./cmd/demo -listen 127.0.0.1:0", listen)
+	}
+	return fmt.Errorf("-listen wants an address like 127.0.0.1:8080: %w", err)
 }
 
 // config points the bot at the local Slack and the embedded Redis.
@@ -54,14 +68,22 @@ func (d *demo) config() config.Config {
 	}
 }
 
-// wait blocks until the bot ends.
+// run lets the bot work beside us.
+func (d *demo) run(ctx context.Context) {
+	ctx, d.stop = context.WithCancel(ctx)
+	go func() {
+		defer close(d.ended)
+		d.err = d.bot.Run(ctx)
+	}()
+}
+
+// wait blocks until the bot ends. That it was told to end is no error.
 func (d *demo) wait(ctx context.Context) error {
-	err := <-d.ended
-	d.ended <- nil
-	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+	<-d.ended
+	if ctx.Err() != nil && errors.Is(d.err, context.Canceled) {
 		return nil
 	}
-	return err
+	return d.err
 }
 
 func (d *demo) close() {
@@ -70,30 +92,4 @@ func (d *demo) close() {
 	_ = d.bot.Close() // the process ends, and with it everything it kept
 	d.redis.Close()
 	d.slack.Close()
-}
-
-const hint = "Type /interview technical for questions, or /interview schedule to set up an interview with Ann, Ben and Chloe."
-
-// team is the id of the sample workspace.
-const team = "T0ACME001"
-
-// workspace is the sample.
-func workspace() sandbox.Options {
-	return sandbox.Options{
-		Team: sandbox.Team{ID: team, Name: "Acme", Domain: "acme"}, AppName: "Panelist", Scopes: manifest.Scopes(), Events: manifest.Events(),
-		Commands: []sandbox.Command{{Name: handlers.Command, Description: manifest.Description, Hint: manifest.UsageHint, Escape: true}},
-		People:   people(),
-		Channels: []sandbox.Channel{{Name: "general"}, {Name: "hiring-backend"}},
-	}
-}
-
-// people are an organiser, three interviewers and a candidate who works here already.
-func people() []sandbox.User {
-	return []sandbox.User{
-		{ID: "U0OLIVIA1", Name: "olivia", RealName: "Olivia Okafor", TZ: "Europe/London"},
-		{ID: "U0ANN0001", Name: "ann", RealName: "Ann Berger", TZ: "Europe/Berlin"},
-		{ID: "U0BEN0001", Name: "ben", RealName: "Ben Carter", TZ: "America/New_York"},
-		{ID: "U0CHLOE01", Name: "chloe", RealName: "Chloe Rao", TZ: "Asia/Kolkata"},
-		{ID: "U0SAM0001", Name: "sam", RealName: "Sam Lindqvist", TZ: "Europe/Stockholm"},
-	}
 }

@@ -1,5 +1,6 @@
 // Command demo shows Panelist without an account, a network or a Redis: a local
 // Slack, an embedded Redis and the real bot in one process, with sample people.
+// Nothing is kept when it ends.
 //
 //	go run ./cmd/demo
 package main
@@ -22,15 +23,15 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, *listen, *verbose, os.Stdout); err != nil {
+	if err := run(ctx, *listen, logger(*verbose), os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "demo:", err)
 		os.Exit(1)
 	}
 }
 
 // run shows the demo until ctx ends.
-func run(ctx context.Context, listen string, verbose bool, out io.Writer) error {
-	d, err := start(ctx, listen, logger(verbose))
+func run(ctx context.Context, listen string, log *slog.Logger, out io.Writer) error {
+	d, err := start(ctx, listen, log)
 	if err != nil {
 		return err
 	}
@@ -40,8 +41,9 @@ func run(ctx context.Context, listen string, verbose bool, out io.Writer) error 
 }
 
 func logger(verbose bool) *slog.Logger {
+	level := slog.LevelError
 	if verbose {
-		return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelInfo}))
+		level = slog.LevelInfo
 	}
-	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
+	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
 }

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"panelist/panel"
+)
+
+func TestJumpsWithNothingAhead(t *testing.T) {
+	w := newWorld(t)
+	for button, want := range map[string]string{
+		"To the next notice":          "No notice is waiting. Schedule an interview first: /interview schedule.",
+		"To the end of the interview": "No interview lies ahead. Schedule one first: /interview schedule.",
+	} {
+		w.Button(button)
+		w.See(".toast", want)
+	}
+}
+
+func TestAnHourOn(t *testing.T) {
+	w := newWorld(t)
+	before := w.slack.Now()
+	if err := w.jump("hour"); err != nil {
+		t.Fatal(err)
+	}
+	now, err := w.bot.Store().Now(t.Context(), team)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for whose, moved := range map[string]time.Duration{"Slack's": w.slack.Now().Sub(before), "the bot's": now.Sub(before)} {
+		if moved < time.Hour || moved > time.Hour+time.Minute {
+			t.Errorf("%s clock moved by %s", whose, moved)
+		}
+	}
+	if err := w.jump("year"); err == nil {
+		t.Error("a jump that the page does not offer is taken")
+	}
+}
+
+// TestEveryKindHasWords keeps what the clock bar says in step with the notices.
+func TestEveryKindHasWords(t *testing.T) {
+	got := map[string][]panel.Kind{}
+	for _, k := range panel.Kinds()[:7] {
+		got[noticeWords(k)] = append(got[noticeWords(k)], k)
+	}
+	want := map[string][]panel.Kind{
+		"assignment": {panel.Assigned}, "reminder": {panel.DayBefore, panel.Soon}, "request for feedback": {panel.Feedback},
+		"nudge": {panel.AnswerNudge, panel.FeedbackNudge, panel.Overdue},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("words (-want +got):\n%s", diff)
+	}
+}

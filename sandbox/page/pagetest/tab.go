@@ -1,0 +1,155 @@
+// Package pagetest is a person at the page of package page: it opens a tab of a
+// headless Chromium, clicks what it finds by its name and types with the keys.
+//
+//	func TestMain(m *testing.M) { os.Exit(pagetest.Main(m)) }
+//
+//	tab := pagetest.NewTab(t)
+//	tab.Show(slack.URL(), 1280, 860, "light")
+//	tab.Say("/hello")
+//	tab.See(".message", "Good morning")
+//
+// A step that cannot be done within ten seconds fails the test with what the
+// page shows, and so does whatever the page writes to its console as an error.
+// Only tests import it.
+package pagetest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// Tab is a tab of the browser that all tests of a package share.
+type Tab struct {
+	t   testing.TB
+	ctx context.Context
+}
+
+// NewTab opens a tab that ends with the test.
+func NewTab(t testing.TB) *Tab {
+	t.Helper()
+	b, err := chromium()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("chromium opens no tab: %v", err)
+	}
+	watchConsole(t, ctx)
+	return &Tab{t: t, ctx: ctx}
+}
+
+// watchConsole fails the test when the page throws, or asks for something that its policy forbids.
+func watchConsole(t testing.TB, ctx context.Context) {
+	messages := chromedp.Console(ctx)
+	var reading sync.WaitGroup
+	reading.Go(func() {
+		for m, err := range messages {
+			if err != nil {
+				return // the browser has ended
+			}
+			// A refusal by the server is shown to the person; the browser logs it as well.
+			if m.Type == chromedp.ConsoleException || m.Type == chromedp.ConsoleError && !strings.Contains(m.Text, "status of 422") {
+				t.Errorf("the page complains: %s %s", m.Text, m.URL)
+			}
+		}
+	})
+	t.Cleanup(func() { _ = chromedp.Cancel(ctx); reading.Wait() })
+}
+
+// Show opens an address at a size in CSS pixels and in a theme, "light" or "dark".
+func (b *Tab) Show(url string, width, height int64, theme string) {
+	b.t.Helper()
+	scheme := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}}
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, scheme); err != nil {
+		b.t.Fatal(err)
+	}
+	b.Run(chromedp.EmulateViewport(width, height), chromedp.Navigate(url))
+	b.See(".message, .start", "")
+}
+
+// Run does what the verbs below have no word for.
+func (b *Tab) Run(actions ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	Ask(b, chromedp.Steps(actions...))
+}
+
+// Ask runs one action and returns its value.
+func Ask[T any](b *Tab, action chromedp.Action[T]) T {
+	b.t.Helper()
+	ctx, stop := context.WithTimeout(b.ctx, 20*time.Second)
+	defer stop()
+	value, err := chromedp.Run(ctx, action)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return value
+}
+
+// Do runs JavaScript in the page.
+func (b *Tab) Do(script string) {
+	b.t.Helper()
+	b.Run(chromedp.Evaluate[chromedp.Void](script))
+}
+
+// Until polls a JavaScript condition; what names it in the failure.
+func (b *Tab) Until(what, condition string) {
+	b.t.Helper()
+	deadline := time.Now().Add(10 * time.Second)
+	for {
+		if Ask(b, chromedp.Evaluate[bool]("Boolean("+condition+")")) {
+			return
+		}
+		if time.Now().After(deadline) {
+			b.Shoot(b.t.Name() + "-failure")
+			b.t.Fatalf("not seen within 10 s: %s\n%s", what, b.Text("body"))
+		}
+		time.Sleep(20 * time.Millisecond) // between two looks, never to wait for something
+	}
+}
+
+// See waits until a visible element that a CSS selector finds holds these words.
+func (b *Tab) See(selector, words string) {
+	b.t.Helper()
+	b.Until(fmt.Sprintf("%q in %s", words, selector),
+		fmt.Sprintf(`[...document.querySelectorAll(%s)].some(e => e.checkVisibility() && e.textContent.includes(%s))`, JS(selector), JS(words)))
+}
+
+// Text is what a person reads in the first element that a selector finds, "" without one.
+func (b *Tab) Text(selector string) string {
+	b.t.Helper()
+	return Ask(b, chromedp.Evaluate[string](fmt.Sprintf(`document.querySelector(%s)?.innerText || ""`, JS(selector))))
+}
+
+// Shoot saves a picture of the page, to $PANELIST_SCREENSHOTS or a folder that the test drops.
+func (b *Tab) Shoot(name string) {
+	b.t.Helper()
+	dir := os.Getenv("PANELIST_SCREENSHOTS")
+	if dir == "" {
+		dir = b.t.TempDir()
+	}
+	png := Ask(b, chromedp.CaptureScreenshot())
+	if err := os.WriteFile(filepath.Join(dir, strings.ReplaceAll(name, "/", "-")+".png"), png, 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// JS writes a string as JavaScript does.
+func JS(v string) string {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // strings always marshal
+	}
+	return string(raw)
+}
