@@ -10,6 +10,9 @@ const Command = "/interview"
 
 // Routes lists everything that Panelist answers to. What changes something is
 // wrapped in once; reading questions is not, so that it never waits for Redis.
+// Nor are forms: each can be submitted again without doing anything twice, and
+// a claim that Redis took while its answer was lost would keep a person out of
+// their own form for half a minute.
 func Routes(d Deps) *route.Table {
 	h := &handlers{d}
 	once := route.Idempotent(d.Once)
@@ -29,21 +32,21 @@ func Routes(d Deps) *route.Table {
 	t.Command(Command, "schedule", h.openSchedule)
 	t.Action(views.ActionScheduleOpen, h.openSchedule)
 	t.Submit(views.CallbackSchedule, h.proposeDeal)
-	t.Submit(views.CallbackDeal, once(h.schedule))
+	t.Submit(views.CallbackDeal, h.schedule)
 
 	// Looking after an interview.
 	t.Command(Command, "list", h.list)
 	t.Action(views.ActionListMore, h.listMore)
 	t.Action(views.ActionInterviewMove, h.openMove)
-	t.Submit(views.CallbackMove, once(h.move))
+	t.Submit(views.CallbackMove, h.move)
 	t.Action(views.ActionInterviewCancel, once(h.cancel))
 
 	// Answering an assignment.
 	t.Action(views.ActionAccept, once(h.accept))
 	t.Action(views.ActionDecline, h.openDecline)
-	t.Submit(views.CallbackDecline, once(h.decline))
+	t.Submit(views.CallbackDecline, h.decline)
 	t.Action(views.ActionSwap, h.openSwap)
-	t.Submit(views.CallbackSwap, once(h.askSwap))
+	t.Submit(views.CallbackSwap, h.askSwap)
 	t.Action(views.ActionSwapAgree, once(h.agreeSwap))
 	t.Action(views.ActionSwapRefuse, once(h.refuseSwap))
 	t.Action(views.ActionKit, h.openKit)
@@ -53,7 +56,7 @@ func Routes(d Deps) *route.Table {
 	t.Command(Command, "feedback", h.feedback)
 	t.Action(views.ActionFeedbackOpen, h.openFeedback)
 	t.Action(views.ActionFeedbackRate, h.saveDraft)
-	t.Submit(views.CallbackFeedback, once(h.submitFeedback))
+	t.Submit(views.CallbackFeedback, h.submitFeedback)
 
 	// Reading the debrief.
 	t.Command(Command, "debrief", h.debrief)

@@ -279,3 +279,18 @@ func dealView(p panel.Plan, id string) slack.ModalViewRequest {
 // unknownInterview is what everybody reads who asks for an interview that they
 // may not know of, whether there is one or not.
 const unknownInterview = "There is no such interview, or it is not yours to see. Type `/interview list` to see yours."
+
+// until waits for ok, and fails the test when that takes too long.
+func (w *world) until(ok func() bool) {
+	w.t.Helper()
+	poll := time.NewTicker(10 * time.Millisecond)
+	defer poll.Stop()
+	late := time.After(10 * time.Second)
+	for !ok() {
+		select {
+		case <-poll.C:
+		case <-late:
+			w.t.Fatal("waited ten seconds in vain")
+		}
+	}
+}
