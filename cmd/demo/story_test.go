@@ -42,6 +42,7 @@ func (w *world) ask() {
 	w.See(".message .header", "Technical questions: Backend developer")
 	w.See(".message", "Assesses:")
 	w.Shoot("questions")
+	w.Button("Hide this hint")
 	w.Button("Probes and anchors")
 	w.modal("Probes and anchors")
 	w.Shoot("probes")

@@ -139,6 +139,9 @@ func (b *Tab) Shoot(name string) {
 	if dir == "" {
 		dir = b.t.TempDir()
 	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		b.t.Fatal(err)
+	}
 	png := Ask(b, chromedp.CaptureScreenshot())
 	if err := os.WriteFile(filepath.Join(dir, strings.ReplaceAll(name, "/", "-")+".png"), png, 0o644); err != nil {
 		b.t.Fatal(err)
