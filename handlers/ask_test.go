@@ -162,6 +162,10 @@ func TestAskButtons(t *testing.T) {
 	w.olivia.Type("#general", "/interview")
 	m := w.olivia.Expect("#general", "Which questions do you need?")
 	reads(t, m.Text(), "Behavioural    4", "Situational    3", "Technical      5", "Competency     3")
+	m.Press("Tips and answers")
+	tips := w.olivia.ExpectModal("Tips and answers")
+	reads(t, tips.Text(), "Backend developer")
+	tips.Close()
 	m.Press("Competency")
 	m.ExpectUpdate("Competency questions: Backend developer", "These are all competency questions. Only you see this.")
 
