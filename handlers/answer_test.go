@@ -75,6 +75,14 @@ func TestDeclineFields(t *testing.T) {
 		t.Errorf("the notification text mentions everybody: %s", raw.Text)
 	}
 
+	v = in.forgeView(in.ben, views.DeclineForm(in.load(in.id))) // a second window, with second thoughts
+	v.Fill("Reason", "I am ill, to be exact.")
+	v.Submit()
+	v.ExpectClosed()
+	in.olivia.ExpectNothing()
+	told.Press("Move")
+	in.olivia.ExpectModal("Move the interview").Close()
+
 	in.forgePress(in.ben, views.ActionAccept, in.id)
 	in.messages["ben"].ExpectUpdate("You accepted.")
 	in.olivia.Expect("Panelist", "@ben can interview *Sam* after all")
@@ -227,7 +235,46 @@ func TestSwapTwice(t *testing.T) {
 	in.messages["chloe"].Press("Swap")
 	v := in.chloe.ExpectModal("Swap")
 	hides(t, v.Text(), "@ben") // who declined is not offered
+	v.Choose("Swap with", "<@"+in.ann.ID+">")
+	in.decline(in.ann, "Ill too.") // while Chloe's form is open
+	in.olivia.Expect("Panelist", "@ann can't interview").Confirm("Cancel interview")
+	in.chloe.Expect("Panelist", "is cancelled")
+	in.ann.Expect("Panelist", "is cancelled") // she declined, and still leads
+	v.SubmitFails(map[string]string{"Swap with": "This interview was cancelled, so there is nothing to swap."})
 	v.Close()
 	in.forgePress(in.ben, views.ActionSwap, in.id)
-	in.ben.Expect("Panelist", "You have declined this interview. Tell the organiser if you can make it after all.")
+	in.ben.Expect("Panelist", "This interview was cancelled, so there is nothing to swap.")
+}
+
+// TestSwapWithNobody asks somebody who declines meanwhile, and then finds
+// nobody left to ask.
+func TestSwapWithNobody(t *testing.T) {
+	in := newWorld(t).invite()
+	in.messages["ben"].Press("Swap")
+	v := in.ben.ExpectModal("Swap")
+	v.Choose("Swap with", "<@"+in.ann.ID+">")
+	in.decline(in.ann, "Ill.")
+	in.olivia.Expect("Panelist", "@ann can't interview")
+	v.SubmitFails(map[string]string{"Swap with": "Choose a colleague who is on this panel."})
+	v.Close()
+	in.decline(in.chloe, "Ill too.")
+	in.olivia.Expect("Panelist", "@chloe can't interview")
+	in.forgePress(in.ann, views.ActionSwap, in.id)
+	in.ann.Expect("Panelist", "You have declined this interview. Tell the organiser if you can make it after all.")
+	in.forgePress(in.ben, views.ActionSwap, in.id)
+	in.ben.Expect("Panelist", "There is nobody else on this panel to swap with. Use “Can't do it” so that the organiser can find somebody.")
+}
+
+// TestAcceptNudge answers the reminder to answer: it shows the answer itself.
+func TestAcceptNudge(t *testing.T) {
+	in := newWorld(t).invite()
+	for _, name := range []string{"ann", "ben"} {
+		in.messages[name].Press("Accept")
+		in.messages[name].ExpectUpdate("You accepted.")
+	}
+	in.jumpTo(local(t, in.thursday().AddDate(0, 0, -2), "Asia/Kolkata", 9).Add(time.Minute))
+	nudge := in.chloe.Expect("Panelist", "You have not said yet whether you can interview *Sam*")
+	nudge.Press("Accept")
+	nudge.ExpectUpdate("You accepted.")
+	in.messages["chloe"].ExpectUpdate("You accepted.")
 }

@@ -205,6 +205,7 @@ func TestAskStaleButtons(t *testing.T) {
 		{views.ActionQuestionPost, "backend-developer technical s 0 0", gone},
 		{views.ActionQuestionDetails + ":x", "backend-developer x", "This question is no longer in the pack. Type `/interview` to see what there is."},
 		{views.ActionMenuPick + ":x", "backend-developer cooking", "I do not know “cooking”. Type `/interview help` to see what I can do."},
+		{views.ActionMenuTips, "astronaut", "This role's questions are no longer there. Type `/interview` to see what there is."},
 		{"from_last_year", "x", "This button is from an older version. Type `/interview` to start afresh."},
 		{views.ActionListMore, "not a cursor", "This list is out of date. Type `/interview list` again."},
 	} {

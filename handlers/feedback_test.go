@@ -126,6 +126,11 @@ func TestFeedbackTwice(t *testing.T) {
 	hides(t, locked.Text(), "Solid.", "[Send]")
 	locked.Close()
 
+	w.forgePress(w.chloe, views.ActionFeedbackOpen, iv.ID)
+	hers := w.chloe.ExpectModal("Your feedback")
+	hides(t, hers.Text(), "What Ben sent", "ben noted")
+	hers.Close()
+
 	w.forgePress(w.ben, views.ActionFeedbackOpen, iv.ID)
 	again := w.ben.ExpectModal("Your feedback")
 	reads(t, again.Text(), "What Ben sent from his phone.")
@@ -256,4 +261,23 @@ func TestFeedbackSeveral(t *testing.T) {
 	v := w.ben.ExpectModal("Your feedback")
 	reads(t, v.Text(), "Interview with Zoe")
 	v.Close()
+}
+
+// TestFeedbackLongCard shows a locked card that is too long for an
+// acknowledgement: it comes right after.
+func TestFeedbackLongCard(t *testing.T) {
+	w := newWorld(t)
+	iv := w.begun("IV0long")
+	v := openFeedback(w.ben)
+	fillFeedback(v)
+	card := w.card(iv, w.ben, strings.Repeat("сводка ", 400))
+	for i := range card.Entries {
+		card.Entries[i].Evidence = strings.Repeat("довод ", 300)
+	}
+	if _, err := w.store.SubmitCard(t.Context(), team, card, nil); err != nil {
+		t.Fatal(err)
+	}
+	v.Submit()
+	locked := w.ben.ExpectModal("Your feedback").Expect("It can no longer be changed.", "довод довод", "сводка сводка")
+	locked.Close()
 }

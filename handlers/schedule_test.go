@@ -329,3 +329,20 @@ func TestDealOfSomebodyElse(t *testing.T) {
 	}
 	w.ann.ExpectNothing()
 }
+
+// TestDealOfTen goes through with the largest panel that there may be.
+func TestDealOfTen(t *testing.T) {
+	w := newWorld(t)
+	crowd := w.strangeColleagues()[:10]
+	v := w.openForm(w.olivia)
+	v.PickUsers("Panel members", crowd...)
+	v.PickUsers("Lead", "olivia")
+	v.Choose("Questions per member", "6")
+	v.Submit()
+	deal := w.olivia.ExpectModal("Who asks what").Expect("crowd0", "crowd9", "Each person gets 1 or 2 instead of 6")
+	deal.Submit()
+	w.olivia.ExpectModal("Scheduled").Close()
+	for _, name := range crowd {
+		w.Person(name).Expect("Panelist", "Interview with Sam", "*You cover:*")
+	}
+}
