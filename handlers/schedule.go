@@ -79,6 +79,10 @@ func (h *handlers) schedule(ctx context.Context, r route.Request) (route.Reply, 
 	if err := h.Store.CreateInterview(ctx, h.Team, iv, iv.Notices(people, iv.Created)); err != nil {
 		return route.Reply{}, err
 	}
+	// What was saved, which on a second submission is what the first one made.
+	if iv, err = h.Store.Interview(ctx, h.Team, iv.ID); err != nil {
+		return route.Reply{}, err
+	}
 	done := views.ScheduledDone(iv)
 	done.ClearOnClose = true // the filled-in form below would look like a second go
 	return h.thenWake(h.replace(done)), nil
