@@ -19,7 +19,7 @@ func (w *world) pressed() [2]string {
 	case a := <-w.bot.actions:
 		return [2]string{a.ActionID, chosen(a)}
 	case <-time.After(10 * time.Second):
-		w.shoot("failure")
+		w.Shoot("failure")
 		w.t.Fatal("the bot heard of no press within 10 s")
 		return [2]string{}
 	}
@@ -40,19 +40,19 @@ func chosen(a slack.BlockAction) string {
 func TestElementsOfAMessageReachTheApp(t *testing.T) {
 	w := newWorld(t, page.Options{})
 	w.open(1280, 860, "light")
-	w.say("/gallery")
-	w.see(".message .header", "Everything")
+	w.Say("/gallery")
+	w.See(".message .header", "Everything")
 	within := func(label, option string) func() {
 		return func() {
-			w.do(`document.querySelector('.message [role=combobox][aria-label="` + label + `"]').focus()`)
-			w.run(chromedp.KeyEvent(option))
-			w.see(".select-option.active", option)
-			w.run(chromedp.KeyEvent(kb.Enter))
+			w.Do(`document.querySelector('.message [role=combobox][aria-label="` + label + `"]').focus()`)
+			w.Run(chromedp.KeyEvent(option))
+			w.See(".select-option.active", option)
+			w.Run(chromedp.KeyEvent(kb.Enter))
 		}
 	}
 	set := func(path, value string) func() {
 		return func() {
-			w.do(`(e => { e.value = "` + value + `"; e.dispatchEvent(new Event("change")); })(document.querySelector('.message input[type=` + path + `]'))`)
+			w.Do(`(e => { e.value = "` + value + `"; e.dispatchEvent(new Event("change")); })(document.querySelector('.message input[type=` + path + `]'))`)
 		}
 	}
 	for _, tc := range []struct {
@@ -65,8 +65,8 @@ func TestElementsOfAMessageReachTheApp(t *testing.T) {
 		{"conversations select", within("Where?", "#general"), [2]string{"where", w.general()}},
 		{"date", set("date", "2027-03-04"), [2]string{"day", "2027-03-04"}},
 		{"time", set("time", "17:45"), [2]string{"at", "17:45"}},
-		{"checkbox", func() { w.click(`[...document.querySelectorAll(".choice label")].find(l => l.textContent === "Two")`) }, [2]string{"some", "2"}},
-		{"overflow", func() { w.button("More actions"); w.button("Copy link") }, [2]string{"more", "c"}},
+		{"checkbox", func() { w.Click(`[...document.querySelectorAll(".choice label")].find(l => l.textContent === "Two")`) }, [2]string{"some", "2"}},
+		{"overflow", func() { w.Button("More actions"); w.Button("Copy link") }, [2]string{"more", "c"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			tc.do()
@@ -80,13 +80,13 @@ func TestElementsOfAMessageReachTheApp(t *testing.T) {
 func TestConfirmAsksFirst(t *testing.T) {
 	w := newWorld(t, page.Options{})
 	w.open(1280, 860, "light")
-	w.say("/hello")
-	w.button("Drop it")
-	w.see("dialog[open]", "This cannot be undone.")
-	w.run(chromedp.KeyEvent(kb.Escape))
-	w.until("no dialog", `!document.querySelector("dialog[open]")`)
-	w.button("Drop it")
-	w.button("Yes, drop it")
+	w.Say("/hello")
+	w.Button("Drop it")
+	w.See("dialog[open]", "This cannot be undone.")
+	w.Run(chromedp.KeyEvent(kb.Escape))
+	w.Until("no dialog", `!document.querySelector("dialog[open]")`)
+	w.Button("Drop it")
+	w.Button("Yes, drop it")
 	if got := w.pressed(); got[0] != "drop" {
 		t.Errorf("the bot heard %v, want drop", got)
 	}
@@ -104,8 +104,8 @@ func TestClockBarAndHint(t *testing.T) {
 		Next: func() (page.Next, bool) { return page.Next{Label: "reminder to Ben", At: due}, true },
 	})
 	w.open(1280, 860, "light")
-	w.see(".clock-next", "Next: reminder to Ben")
-	w.button("To the next notice")
+	w.See(".clock-next", "Next: reminder to Ben")
+	w.Button("To the next notice")
 	select {
 	case id := <-jumps:
 		if id != "notice" {
@@ -114,11 +114,11 @@ func TestClockBarAndHint(t *testing.T) {
 	case <-time.After(10 * time.Second):
 		t.Fatal("the button did not jump within 10 s")
 	}
-	w.shoot("bar")
-	w.button("Hide this hint")
-	w.run(chromedp.Reload())
-	w.see(".start", "beginning")
-	w.until("the hint stays away", `document.querySelector(".hint-bar").hidden`)
+	w.Shoot("bar")
+	w.Button("Hide this hint")
+	w.Run(chromedp.Reload())
+	w.See(".start", "beginning")
+	w.Until("the hint stays away", `document.querySelector(".hint-bar").hidden`)
 }
 
 func TestUnreadBadges(t *testing.T) {
@@ -133,11 +133,11 @@ func TestUnreadBadges(t *testing.T) {
 	for range 2 {
 		w.bot.call(t.Context(), "chat.postMessage", map[string]any{"channel": dm, "text": "Please look"})
 	}
-	w.see(`.face .badge[data-count="2"]`, "")
-	w.shoot("badge")
-	w.button("Be Ben Okafor, 2 unread")
-	w.see(".side-row.unread", "Greeter")
-	w.button("Greeter, 2 unread")
-	w.see(".message", "Please look")
-	w.until("all read", `!document.querySelector(".badge")`)
+	w.See(`.face .badge[data-count="2"]`, "")
+	w.Shoot("badge")
+	w.Button("Be Ben Okafor, 2 unread")
+	w.See(".side-row.unread", "Greeter")
+	w.Button("Greeter, 2 unread")
+	w.See(".message", "Please look")
+	w.Until("all read", `!document.querySelector(".badge")`)
 }

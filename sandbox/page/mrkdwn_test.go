@@ -7,6 +7,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"panelist/sandbox/page"
+	"panelist/sandbox/page/pagetest"
 )
 
 func TestMrkdwn(t *testing.T) {
@@ -42,8 +43,8 @@ func TestMrkdwn(t *testing.T) {
 			script := fmt.Sprintf(`import("/mrkdwn.js").then(async ({mrkdwn}) => {
 				const {h} = await import("/dom.js");
 				return h("div", {}, mrkdwn(%s.replace("NOW", Math.floor(page.now())), page)).innerHTML;
-			})`, js(tc.text))
-			got := ask(w, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
+			})`, pagetest.JS(tc.text))
+			got := pagetest.Ask(w.Tab, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
 			if got != tc.want {
 				t.Errorf("%s\n got %s\nwant %s", tc.text, got, tc.want)
 			}
@@ -66,7 +67,7 @@ func TestTimesCrossClockChanges(t *testing.T) {
 		{"2027-01-15", "08:00", "Nowhere/Else", 1800000000}, // an unknown zone counts as UTC
 	} {
 		script := fmt.Sprintf(`import("/time.js").then(({unix, day, hourMinute}) => [unix(%[1]q, %[2]q, %[3]q), day(unix(%[1]q, %[2]q, %[3]q), %[3]q) + hourMinute(unix(%[1]q, %[2]q, %[3]q), %[3]q) === %[1]q + %[2]q ? 1 : 0])`, tc.day, tc.time, tc.zone)
-		got := ask(w, chromedp.Evaluate[[2]int64](script, chromedp.EvalAwaitPromise))
+		got := pagetest.Ask(w.Tab, chromedp.Evaluate[[2]int64](script, chromedp.EvalAwaitPromise))
 		if got != [2]int64{tc.want, 1} {
 			t.Errorf("%s %s in %s: got %v, want %d and back again", tc.day, tc.time, tc.zone, got, tc.want)
 		}
@@ -77,7 +78,7 @@ func TestInitials(t *testing.T) {
 	w := newWorld(t, page.Options{})
 	w.open(1280, 860, "light")
 	for name, want := range map[string]string{"Olivia (organiser)": "O", "Ben Okafor": "BO", "ana.maria": "AM", "🙂": "🙂", "李 小龙": "李小"} {
-		got := ask(w, chromedp.Evaluate[string](`import("/messages.js").then(m => m.avatar({name: `+js(name)+`}).dataset.letters)`, chromedp.EvalAwaitPromise))
+		got := pagetest.Ask(w.Tab, chromedp.Evaluate[string](`import("/messages.js").then(m => m.avatar({name: `+pagetest.JS(name)+`}).dataset.letters)`, chromedp.EvalAwaitPromise))
 		if got != want {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}

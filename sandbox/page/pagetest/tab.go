@@ -112,7 +112,7 @@ func (b *Tab) Until(what, condition string) {
 			return
 		}
 		if time.Now().After(deadline) {
-			b.Shoot(b.t.Name() + "-failure")
+			b.Shoot("failure")
 			b.t.Fatalf("not seen within 10 s: %s\n%s", what, b.Text("body"))
 		}
 		time.Sleep(20 * time.Millisecond) // between two looks, never to wait for something
@@ -132,7 +132,7 @@ func (b *Tab) Text(selector string) string {
 	return Ask(b, chromedp.Evaluate[string](fmt.Sprintf(`document.querySelector(%s)?.innerText || ""`, JS(selector))))
 }
 
-// Shoot saves a picture of the page, to $PANELIST_SCREENSHOTS or a folder that the test drops.
+// Shoot saves a picture of the page, named after the test and name, to $PANELIST_SCREENSHOTS or a folder that the test drops.
 func (b *Tab) Shoot(name string) {
 	b.t.Helper()
 	dir := os.Getenv("PANELIST_SCREENSHOTS")
@@ -143,7 +143,7 @@ func (b *Tab) Shoot(name string) {
 		b.t.Fatal(err)
 	}
 	png := Ask(b, chromedp.CaptureScreenshot())
-	if err := os.WriteFile(filepath.Join(dir, strings.ReplaceAll(name, "/", "-")+".png"), png, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, strings.ReplaceAll(b.t.Name()+"-"+name, "/", "-")+".png"), png, 0o644); err != nil {
 		b.t.Fatal(err)
 	}
 }
@@ -155,4 +155,16 @@ func JS(v string) string {
 		panic(err) // strings always marshal
 	}
 	return string(raw)
+}
+
+// Unclipped fails the test when something is wider than the window.
+func (b *Tab) Unclipped() {
+	b.t.Helper()
+	wide := Ask(b, chromedp.Evaluate[[]string](`[...document.querySelectorAll("main *, dialog[open] *")].filter(e => {
+		const b = e.getBoundingClientRect();
+		return e.checkVisibility() && b.width > 0 && !e.closest(".clock-jumps, .table, .sidebar") && (b.right > innerWidth + 1 || b.left < -1);
+	}).map(e => e.tagName + "." + e.className)`))
+	if len(wide) > 0 {
+		b.t.Errorf("outside the window: %v", wide)
+	}
 }
