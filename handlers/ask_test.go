@@ -142,6 +142,7 @@ func TestAskDeeds(t *testing.T) {
 		{"help", "What you can type"},
 		{"HELP me please", "What you can type"},
 		{"list everything 3", "You have no interviews yet."},
+		{"list\nplease", "You have no interviews yet."},
 		{"feedback <!here>", "You owe no feedback. Well done! `/interview list` shows your interviews."},
 		{"debrief sam", "There is nothing to debrief yet: none of your interviews has started. `/interview list` shows them."},
 		{"Debrief " + strings.Repeat("x", 3900), "There is nothing to debrief yet: none of your interviews has started. `/interview list` shows them."},

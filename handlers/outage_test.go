@@ -65,7 +65,7 @@ func TestOutageEverywhere(t *testing.T) {
 	form.Close()
 	for _, word := range []string{"list", "feedback", "debrief"} {
 		w.olivia.Type("#general", "/interview "+word)
-		w.olivia.Expect("#general", "Something broke, reference ", "Please try again in a moment; if it goes on, tell your admin the reference.")
+		w.olivia.Expect("#general", "Something broke, reference ", "Please try again in a moment; if it goes on, tell @sid the reference.")
 	}
 	for _, action := range []string{views.ActionAccept, views.ActionKit, views.ActionDebriefOpen, views.ActionInterviewCancel} {
 		w.forgePress(w.ann, action, iv.ID)

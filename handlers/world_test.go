@@ -70,6 +70,7 @@ func (w *world) run() {
 	b, err := bot.New(ctx, config.Config{
 		BotToken: config.Secret(w.Slack.BotToken()), AppToken: config.Secret(w.Slack.AppToken()),
 		APIURL: w.Slack.APIURL(), RedisURL: config.Secret(w.redis.URL()), Tick: time.Second,
+		Admins: []string{w.sid.ID},
 	}, slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelWarn})))
 	if err != nil {
 		stop()

@@ -3,6 +3,7 @@ package route
 import (
 	"encoding/json"
 	"strings"
+	"unicode"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
@@ -31,7 +32,10 @@ func (t *Table) parseCommand(c slack.SlashCommand) Request {
 		Kind: Command, Name: c.Command, Team: c.TeamID, User: c.UserID, Channel: c.ChannelID,
 		Text: strings.TrimSpace(c.Text), TriggerID: c.TriggerID, ResponseURL: c.ResponseURL, Key: c.TriggerID,
 	}
-	word, rest, _ := strings.Cut(r.Text, " ")
+	word, rest := r.Text, ""
+	if i := strings.IndexFunc(r.Text, unicode.IsSpace); i > 0 { // people also break lines
+		word, rest = r.Text[:i], r.Text[i:]
+	}
 	named := c.Command + " " + strings.ToLower(word)
 	if _, known := t.handlers[place{Command, named}]; known && word != "" {
 		r.Name, r.Text = named, strings.TrimSpace(rest)
