@@ -51,3 +51,14 @@ func TestShortcuts(t *testing.T) {
 	ann.Expect("#general", "look").Shortcut("from")
 	ann.ExpectModal("message_action").Expect("from look").Close()
 }
+
+func TestOnlyAnAppThatListensForItHasAHomeTab(t *testing.T) {
+	for name, c := range map[string]struct {
+		events []string
+		want   bool
+	}{"by default": {nil, true}, "messages only": {[]string{"message.im"}, false}} {
+		if got := sandbox.New(sandbox.Options{Events: c.events}).Snapshot("").App.HomeTab; got != c.want {
+			t.Errorf("%s: home tab %v, want %v", name, got, c.want)
+		}
+	}
+}

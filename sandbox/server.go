@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
@@ -44,6 +45,7 @@ func New(options Options) *Server {
 	s.app = App{
 		ID: newID("A"), BotID: newID("B"), UserID: newID("U"), Name: options.AppName,
 		Commands: options.Commands, Shortcuts: options.Shortcuts,
+		HomeTab: slices.Contains(options.Events, "app_home_opened"),
 	}
 	if s.app.Name == "" {
 		s.app.Name = "App"

@@ -30,6 +30,7 @@ type App struct {
 	Connected int        `json:"connected"` // open Socket Mode connections
 	Commands  []Command  `json:"commands"`
 	Shortcuts []Shortcut `json:"shortcuts"`
+	HomeTab   bool       `json:"home_tab"` // it has one: it subscribes to app_home_opened
 }
 
 // Conversation is a channel or a direct message as one person sees it.

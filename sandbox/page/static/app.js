@@ -116,7 +116,7 @@ class App {
     this.title.replaceChildren(mark, h("span", {}, c.name), ...(c.kind === "app" ? [h("span", { class: "app-badge" }, "APP")] : []));
     document.title = `${c.name} - ${this.data.snapshot.team.name}`;
     this.tabs.hidden = c.kind !== "app";
-    const names = c.kind === "app" ? [["home", "Home"], ["messages", "Messages"]] : [];
+    const names = c.kind === "app" && this.data.snapshot.app.home_tab ? [["home", "Home"], ["messages", "Messages"]] : [];
     const now = [...this.tabs.children].map((t) => t.dataset.path + t.getAttribute("aria-selected")).join();
     const want = names.map(([id]) => `tab/${id}${this.state.tab === id}`).join();
     if (now !== want) this.tabs.replaceChildren(...names.map(([id, words]) => this.tab(id, words)));
@@ -135,7 +135,7 @@ class App {
   }
 
   drawStage(c, moved) {
-    const home = c.kind === "app" && this.state.tab === "home";
+    const home = c.kind === "app" && this.data.snapshot.app.home_tab && this.state.tab === "home";
     this.messages.hidden = this.composer.node.hidden = home;
     this.home.hidden = !home;
     if (home) return drawHome(this.home, this.data.snapshot.home, this);
