@@ -45,12 +45,15 @@ func cancelled(iv panel.Interview, to panel.Person) Message {
 }
 
 func assignmentFacts(iv panel.Interview, to panel.Person) string {
-	lead := "*Lead:* " + who(iv.Lead)
-	if iv.Lead == to.User {
-		lead = "*Lead:* you"
-	}
-	return lines("*When:* "+span(iv.Start, iv.Duration, to.Location()), callLine(iv), lead,
+	return lines("*When:* "+span(iv.Start, iv.Duration, to.Location()), callLine(iv), leadLine(iv, to),
 		"*Feedback due:* "+when(iv.FeedbackDue(to), to.Location()))
+}
+
+func leadLine(iv panel.Interview, to panel.Person) string {
+	if iv.Lead == to.User {
+		return "*Lead:* you"
+	}
+	return "*Lead:* " + who(iv.Lead)
 }
 
 func assignmentCover(iv panel.Interview, m panel.Member) string {

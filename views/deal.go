@@ -18,7 +18,8 @@ func DealForm(p panel.Plan, roleTitle string, d panel.Deal, people map[string]pa
 	blocks := []slack.Block{
 		header("Interview with " + candidate(iv)),
 		plainSection(post(iv)),
-		section(span(p.Start, p.Duration, people[p.Organiser].Location())),
+		section("*When:* " + span(p.Start, p.Duration, people[p.Organiser].Location())),
+		section("Change who asks what as you like. The questions below are the proposal; they follow the categories when you press *Schedule*."),
 	}
 	if len(d.Notes) > 0 {
 		blocks = append(blocks, context(rows(bullets(d.Notes), maxText)))
@@ -27,7 +28,7 @@ func DealForm(p panel.Plan, roleTitle string, d panel.Deal, people map[string]pa
 		blocks = append(blocks, divider(), handInput(p, m, people), handQuestions(d, m))
 	}
 	blocks = append(blocks, divider(),
-		section("You can change who asks what. When you press *Schedule*, each of them gets a message with their questions, and reminders before the interview."))
+		section("When you press *Schedule*, each of them gets a message with their questions, and reminders before the interview."))
 	v := form(CallbackDeal, "Who asks what", "Schedule", p.ID, blocks...)
 	v.Close = plain("Back", maxTitle)
 	return v

@@ -20,7 +20,7 @@ const debriefRoom = maxViewBytes - 10_000
 func Debrief(iv panel.Interview, d panel.Debrief, people map[string]panel.Person) slack.ModalViewRequest {
 	zone := people[iv.Organiser].Location()
 	blocks := fitting(debriefRoom, func(n int) []slack.Block {
-		head := []slack.Block{header("Interview with " + candidate(iv)), plainContext(post(iv)), section(span(iv.Start, iv.Duration, zone))}
+		head := []slack.Block{header("Interview with " + candidate(iv)), plainContext(post(iv)), section("*When:* " + span(iv.Start, iv.Duration, zone))}
 		return withinView(append(head, overview(d)...), debriefParts(d, n), n < maxText)
 	})
 	v := reading("Debrief", blocks...)

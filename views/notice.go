@@ -47,7 +47,7 @@ func dayBefore(iv panel.Interview, to panel.Person) Message {
 	m, _ := iv.Member(to.User)
 	text := lines(
 		fmt.Sprintf("Your interview with *%s* is coming up: %s.", candidateSafe(iv), span(iv.Start, iv.Duration, to.Location())),
-		fmt.Sprintf("*You cover:* %s, %s.", covers(m), counted(len(m.Questions), "question")), callLine(iv), "*Lead:* "+who(iv.Lead))
+		fmt.Sprintf("*You cover:* %s, %s.", covers(m), counted(len(m.Questions), "question")), callLine(iv), leadLine(iv, to))
 	blocks := []slack.Block{section(text), actions("assignment",
 		primary(button(ActionKit, iv.ID, "Open kit")), button(ActionCalendar, iv.ID, "Add to calendar"), button(ActionDecline, iv.ID, "Can't do it"))}
 	return Message{Text: announce(iv, to, "Your interview with"), Blocks: blocks}

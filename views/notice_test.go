@@ -55,6 +55,15 @@ func TestNoticeButtons(t *testing.T) {
 	}
 }
 
+func TestALeadReadsThatTheyLead(t *testing.T) {
+	iv, people := samples.Interview(), samples.People()
+	for user, want := range map[string]string{samples.Ben: "*Lead:* you", samples.Ida: "*Lead:* <@U0BEN>"} {
+		n := panel.NewNotice(iv.ID, user, panel.DayBefore, 0, samples.Now(), samples.Start())
+		says(t, message("assignment", views.Assignment(iv, people[user])), want)
+		says(t, message("day before", views.Notice(n, iv, people[user], nil)), want)
+	}
+}
+
 // TestOverdueTellsNothingButWhoIsMissing: no number, and the order of the panel
 // whatever the order of arrival.
 func TestOverdueTellsNothingButWhoIsMissing(t *testing.T) {
