@@ -47,7 +47,7 @@ func TestEveryKindHasWords(t *testing.T) {
 		got[noticeWords(k)] = append(got[noticeWords(k)], k)
 	}
 	want := map[string][]panel.Kind{
-		"assignment": {panel.Assigned}, "reminder": {panel.DayBefore, panel.Soon}, "request for feedback": {panel.Feedback},
+		"assignment": {panel.Assigned}, "reminder": {panel.DayBefore, panel.Soon}, "feedback form": {panel.Feedback},
 		"nudge": {panel.AnswerNudge, panel.FeedbackNudge, panel.Overdue},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

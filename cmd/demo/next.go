@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,7 +12,7 @@ import (
 	"panelist/sandbox/page"
 )
 
-// next is what the clock bar announces: "reminder to Ann, Ben".
+// next is what the clock bar announces: "reminder to Ann and Ben".
 func (d *demo) next() (page.Next, bool) {
 	ctx, done := context.WithTimeout(context.Background(), patience)
 	defer done()
@@ -23,11 +24,19 @@ func (d *demo) next() (page.Next, bool) {
 	if err != nil || len(first) == 0 {
 		return page.Next{}, false
 	}
-	var to []string
-	for _, n := range first {
-		to = append(to, firstName(n.To))
+	return page.Next{Label: noticeWords(first[0].Kind) + " to " + recipients(first), At: first[0].Due}, true
+}
+
+// recipients are one or two people by name: the bar has room for no more.
+func recipients(notices []panel.Notice) string {
+	if len(notices) > 2 {
+		return fmt.Sprintf("%d people", len(notices))
 	}
-	return page.Next{Label: noticeWords(first[0].Kind) + " to " + strings.Join(to, ", "), At: first[0].Due}, true
+	var names []string
+	for _, n := range notices {
+		names = append(names, firstName(n.To))
+	}
+	return strings.Join(names, " and ")
 }
 
 // upcoming are the notices that fall due next and together, and will be sent:
@@ -98,7 +107,7 @@ func noticeWords(k panel.Kind) string {
 	case panel.DayBefore, panel.Soon:
 		return "reminder"
 	case panel.Feedback:
-		return "request for feedback"
+		return "feedback form"
 	}
 	return "nudge"
 }

@@ -175,8 +175,10 @@ func (w *world) untilTheEnd() {
 		w.See(".message", "is coming up")
 		w.Until("nine o'clock", `/, 9:00 AM/.test(document.querySelector(".clock-now").textContent)`)
 	}
+	w.See(".clock-next", "Next: reminder to 3 people")
 	w.Button("To the next notice")
 	w.See(".message", "starts at")
+	w.See(".clock-next", "Next: feedback form to 3 people")
 	w.Shoot("reminders")
 	w.Button("To the end of the interview")
 	w.See(".message", "How did it go with")
