@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
 
 	"panelist/panel"
@@ -277,4 +278,25 @@ func TestAcceptNudge(t *testing.T) {
 	nudge.Press("Accept")
 	nudge.ExpectUpdate("You accepted.")
 	in.messages["chloe"].ExpectUpdate("You accepted.")
+}
+
+// TestSwapTooLate asks and agrees when the interview has begun.
+func TestSwapTooLate(t *testing.T) {
+	w := newWorld(t)
+	iv := w.planned("IV0late")
+	iv.Swaps = []panel.SwapRequest{{From: w.ben.ID, To: w.ann.ID, State: panel.SwapOpen}}
+	w.save(iv)
+	w.jumpTo(iv.Start)
+	const begun = "The interview has begun, so the questions stay with whom they are."
+	w.forgePress(w.ben, views.ActionSwap, iv.ID)
+	w.ben.Expect("Panelist", begun)
+	w.forgePress(w.ann, views.ActionSwapAgree, iv.ID+" "+w.ben.ID)
+	w.ann.Expect("Panelist", begun)
+	v := w.forgeView(w.ben, views.SwapForm(iv, w.ben.ID))
+	v.Choose("Swap with", "<@"+w.chloe.ID+">")
+	v.SubmitFails(map[string]string{"Swap with": begun})
+	v.Close()
+	if diff := cmp.Diff(iv, w.load(iv.ID)); diff != "" {
+		t.Errorf("the interview has changed:\n%s", diff)
+	}
 }

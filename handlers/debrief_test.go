@@ -83,10 +83,15 @@ func TestDebriefOfStrangers(t *testing.T) {
 // TestDebriefSeveral offers a choice where there is one.
 func TestDebriefSeveral(t *testing.T) {
 	w := newWorld(t)
+	cancelled := w.planned("IV0off", func(p *panel.Plan) { p.Candidate = "Xaver" })
+	cancelled.State = panel.Cancelled
+	w.save(cancelled)
+	w.save(w.planned("IV0future", func(p *panel.Plan) { p.Candidate, p.Start = "Will", p.Start.AddDate(0, 0, 7) }))
 	w.save(w.planned("IV0second", func(p *panel.Plan) { p.Candidate = "Zoe" }))
 	w.begun("IV0first", func(p *panel.Plan) { p.Candidate = "Yan" })
 	w.olivia.Type("#general", "/interview debrief")
 	list := w.olivia.Expect("#general", "Debriefs", "Yan", "Zoe")
+	hides(t, list.Text(), "Xaver", "Will") // cancelled, and still to come
 	list.Near("Zoe").Press("Open debrief")
 	v := w.olivia.ExpectModal("Debrief")
 	reads(t, v.Text(), "Interview with Zoe", "0 of 3 in")

@@ -207,9 +207,16 @@ func TestKit(t *testing.T) {
 	w.olivia.Expect("Panelist", unknownInterview)
 }
 
-// TestCalendarFile reads the file as a calendar would.
+// TestCalendarFile reads the file as a calendar would, for an interview that
+// has moved once: the same event, and a newer one.
 func TestCalendarFile(t *testing.T) {
 	in := newWorld(t).invite()
+	_, err := in.store.UpdateInterview(t.Context(), team, in.id, func(iv *panel.Interview) ([]panel.Notice, error) {
+		return nil, iv.Move(in.olivia.ID, iv.Start.Add(time.Hour), iv.Duration, in.Slack.Now())
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	in.messages["ben"].Press("Add to calendar")
 	cal, err := ics.ParseCalendar(strings.NewReader(string(in.ben.ExpectFile("Panelist", "interview.ics"))))
 	if err != nil {
@@ -221,13 +228,13 @@ func TestCalendarFile(t *testing.T) {
 	}
 	start, err1 := events[0].GetStartAt()
 	end, err2 := events[0].GetEndAt()
-	if err1 != nil || err2 != nil || !start.Equal(in.thursday()) || end.Sub(start) != time.Hour {
+	if err1 != nil || err2 != nil || !start.Equal(in.thursday().Add(time.Hour)) || end.Sub(start) != time.Hour {
 		t.Errorf("from %v to %v: %v, %v", start, end, err1, err2)
 	}
 	for property, want := range map[ics.ComponentProperty]string{
 		ics.ComponentPropertySummary:  "Interview: Sam (Backend developer)",
 		ics.ComponentPropertyUniqueId: in.id + "@panelist",
-		ics.ComponentPropertySequence: "0",
+		ics.ComponentPropertySequence: "1",
 	} {
 		if got := events[0].GetProperty(property); got == nil || got.Value != want {
 			t.Errorf("%s is %v, want %q", property, got, want)

@@ -79,8 +79,9 @@ func (h *handlers) schedule(ctx context.Context, r route.Request) (route.Reply, 
 	if err := h.Store.CreateInterview(ctx, h.Team, iv, iv.Notices(people, iv.Created)); err != nil {
 		return route.Reply{}, err
 	}
-	// What was saved, which on a second submission is what the first one made.
-	if iv, err = h.Store.Interview(ctx, h.Team, iv.ID); err != nil {
+	// What was saved, which on a second submission is what the first one made,
+	// and under a forged id somebody else's.
+	if iv, err = h.visible(ctx, r, iv.ID); err != nil {
 		return route.Reply{}, err
 	}
 	done := views.ScheduledDone(iv)

@@ -8,9 +8,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"panelist/bot"
 	"panelist/panel"
 	"panelist/sandbox"
 	"panelist/sandbox/sandboxtest"
+	"panelist/views"
 )
 
 // openForm opens the schedule form and fills in what is needed.
@@ -344,5 +346,45 @@ func TestDealOfTen(t *testing.T) {
 	w.olivia.ExpectModal("Scheduled").Close()
 	for _, name := range crowd {
 		w.Person(name).Expect("Panelist", "Interview with Sam", "*You cover:*")
+	}
+}
+
+// TestScheduleOverAnother forges a form with the id of an interview that exists:
+// it stays as it is, and nothing of it is shown.
+func TestScheduleOverAnother(t *testing.T) {
+	w := newWorld(t)
+	iv := w.save(w.planned("IV0taken"))
+	bank, err := bot.Bank("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := w.forgeView(w.sid, views.ScheduleForm(bank, panel.Plan{
+		ID: iv.ID, Candidate: "Mallory", Stage: "Onsite", Level: panel.Mid, Start: w.thursday(), Lead: w.sid.ID,
+		Members: []string{w.ann.ID}, Categories: []panel.Category{panel.Technical}, PerMember: 1,
+	}, time.UTC))
+	v.Submit()
+	deal := w.sid.ExpectModal("Who asks what")
+	deal.SubmitFails(map[string]string{"ann": unknownInterview})
+	deal.CloseAll()
+	if diff := cmp.Diff(iv, w.load(iv.ID)); diff != "" {
+		t.Errorf("the interview has changed:\n%s", diff)
+	}
+}
+
+// TestScheduledTwice submits one plan in two windows: one interview, one
+// message each, and the second window shows what the first one saved.
+func TestScheduledTwice(t *testing.T) {
+	in := newWorld(t).invite()
+	in.jump(time.Minute)
+	plan, err := in.store.Plan(t.Context(), team, in.id, in.olivia.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := in.forgeView(in.olivia, views.DealForm(plan, "Backend developer", panel.Deal{Members: in.load(in.id).Members}, nil))
+	again.Submit()
+	in.olivia.ExpectModal("Scheduled").Expect("Sam").Close()
+	in.ann.ExpectNothing()
+	if ivs, _, err := in.store.InterviewsOf(t.Context(), team, in.olivia.ID, "", 9); err != nil || len(ivs) != 1 {
+		t.Errorf("there are %d interviews, %v", len(ivs), err)
 	}
 }
