@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -41,8 +42,13 @@ func failedWith(err error) outcome { return outcome{kind: notSent, why: err.Erro
 // addressed (reliability.md section 1.4).
 var permanent = []string{
 	"channel_not_found", "is_archived", "not_in_channel", "user_not_found", "user_not_visible", "user_disabled",
-	"messages_tab_disabled", "restricted_action", "msg_blocks_too_long", "msg_too_long", "invalid_blocks", "no_text",
+	"messages_tab_disabled", "msg_blocks_too_long", "msg_too_long", "invalid_blocks", "no_text",
 	"is_bot", "cannot_dm_bot",
+}
+
+// isPermanent also knows the variants of restricted_action, one for each reason.
+func isPermanent(code string) bool {
+	return slices.Contains(permanent, code) || strings.HasPrefix(code, "restricted_action")
 }
 
 // refusedUnsent are the errors that Slack gives before it does anything.
@@ -60,7 +66,7 @@ func classify(err error) outcome {
 	switch {
 	case errors.As(err, &limited):
 		return outcome{kind: notSent, why: err.Error(), wait: limited.RetryAfter}
-	case errors.As(err, &refused) && slices.Contains(permanent, refused.Err):
+	case errors.As(err, &refused) && isPermanent(refused.Err):
 		return outcome{kind: undeliverable, why: refused.Err}
 	case errors.As(err, &refused) && slices.Contains(refusedUnsent, refused.Err):
 		return outcome{kind: notSent, why: refused.Err}
