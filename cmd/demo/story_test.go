@@ -178,7 +178,7 @@ func (w *world) untilTheEnd() {
 	w.See(".clock-next", "Next: reminder to 3 people")
 	w.Button("To the next notice")
 	w.See(".message", "starts at")
-	w.See(".clock-next", "Next: feedback form to 3 people")
+	w.See(".clock-next", "Next: feedback form to 3 people, 10:30 AM") // by Ben's clock
 	w.Shoot("reminders")
 	w.Button("To the end of the interview")
 	w.See(".message", "How did it go with")

@@ -1,6 +1,6 @@
 // The clock bar: what time it is in the sandbox, what comes next, and jumps.
 import { h, icon, patchList } from "./dom.js";
-import { clockBar, zoneName } from "./time.js";
+import { clockBar, clockTime, day, zoneName } from "./time.js";
 
 export class Clock {
   constructor(app) {
@@ -15,13 +15,20 @@ export class Clock {
   draw(data) {
     this.tick();
     const { next } = data;
-    this.next.textContent = next ? `Next: ${next.label}, ${clockBar(next.at, this.app.zone())}` : "";
+    this.next.textContent = next ? `Next: ${next.label}, ${this.when(next.at)}` : "";
+    this.next.title = this.next.textContent;
     patchList(this.jumps, data.jumps.map((j) => ({ key: j.id, sig: j.label, j })), ({ j }) => this.button(j));
   }
 
   tick() {
     const sec = this.app.now();
     this.now.textContent = `${clockBar(sec, this.app.zone())} ${zoneName(sec, this.app.zone())}`;
+  }
+
+  // when leaves out the day when it is today.
+  when(sec) {
+    const zone = this.app.zone();
+    return day(sec, zone) === day(this.app.now(), zone) ? clockTime(sec, zone) : clockBar(sec, zone);
   }
 
   button(jump) {
