@@ -150,6 +150,7 @@ func (s *socket) ackUnread(bad *socketmode.ErrorBadMessage) {
 // drain refuses what still comes until nothing has been in hand for the time
 // that the last acknowledgements need.
 func (s *socket) drain() {
+	s.bot.log.Info("closing a socket", "number", s.number, "in_hand", s.inHand)
 	limit := time.After(drainTimeout)
 	for {
 		var written <-chan time.Time

@@ -1,0 +1,85 @@
+package bot_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"panelist/config"
+)
+
+// gate stands between a copy and Slack, sockets included, and can say
+// something on a single socket.
+type gate struct {
+	t      *testing.T
+	server *httptest.Server
+
+	mu      sync.Mutex
+	sockets []net.Conn
+}
+
+func (w *world) gate() *gate {
+	w.t.Helper()
+	slack, err := url.Parse(w.Slack.URL())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	g := &gate{t: w.t}
+	proxy := httputil.NewSingleHostReverseProxy(slack)
+	proxy.ModifyResponse = func(r *http.Response) error { return g.redirect(r, slack.Host) }
+	g.server = httptest.NewUnstartedServer(proxy)
+	g.server.Config.ConnState = func(c net.Conn, state http.ConnState) {
+		if state == http.StateHijacked {
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			g.sockets = append(g.sockets, c)
+		}
+	}
+	g.server.Start()
+	w.t.Cleanup(g.server.Close)
+	return g
+}
+
+// redirect has the sockets come through the gate too.
+func (g *gate) redirect(r *http.Response, host string) error {
+	if !strings.HasSuffix(r.Request.URL.Path, "/apps.connections.open") {
+		return nil
+	}
+	text, err := io.ReadAll(r.Body)
+	if err != nil {
+		return err
+	}
+	text = bytes.ReplaceAll(text, []byte(host), []byte(g.server.Listener.Addr().String()))
+	r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(text)), int64(len(text))
+	r.Header.Del("Content-Length")
+	return nil
+}
+
+func (g *gate) through(c *config.Config) { c.APIURL = g.server.URL + "/api/" }
+
+// say sends a frame to the copy on its n-th socket, as Slack would.
+func (g *gate) say(n int, text string) {
+	g.t.Helper()
+	frame := []byte{0x81} // a whole text message
+	if len(text) < 126 {
+		frame = append(frame, byte(len(text)))
+	} else {
+		frame = binary.BigEndian.AppendUint16(append(frame, 126), uint16(len(text)))
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if n >= len(g.sockets) {
+		g.t.Fatalf("%d sockets go through the gate", len(g.sockets))
+	}
+	if _, err := g.sockets[n].Write(append(frame, text...)); err != nil {
+		g.t.Fatal(err)
+	}
+}
