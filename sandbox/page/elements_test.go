@@ -121,6 +121,17 @@ func TestClockBarAndHint(t *testing.T) {
 	w.Until("the hint stays away", `document.querySelector(".hint-bar").hidden`)
 }
 
+func TestCounterShowsWhenItBecomesTight(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.Say("/hello")
+	w.Button("Open the form")
+	w.Fill("Name", "Ann") // forty characters are allowed
+	w.Until("no counter", `document.querySelector('[data-block="name"] .counter').hidden`)
+	w.Fill("Name", "Ann, who has a name of some length, so")
+	w.See(`[data-block="name"] .counter`, "2")
+}
+
 func TestUnreadBadges(t *testing.T) {
 	w := newWorld(t, page.Options{})
 	w.open(1280, 860, "light")

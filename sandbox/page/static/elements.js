@@ -230,9 +230,15 @@ function textInput(el, place) {
     autofocus: el.focus_on_load || null,
   });
   const count = el.max_length ? h("small", { class: "counter", "aria-hidden": "true" }) : null;
-  const show = () => count && (count.textContent = `${el.max_length - [...input.value].length}`);
+  const show = () => {
+    if (!count) return;
+    const left = el.max_length - [...input.value].length;
+    count.textContent = `${left}`;
+    count.hidden = left > el.max_length / 10; // nobody counts before it becomes tight
+  };
   input.addEventListener("input", () => (show(), place.typed(el, textValue(el, input.value))));
   input.addEventListener("keydown", (e) => e.key === "Enter" && !many && !e.isComposing && (e.preventDefault(), place.entered(el, textValue(el, input.value))));
+  input.addEventListener("kept", show); // drawn anew with what was typed before
   show();
   return h("div", { class: many ? "grow" : "line" }, input, count);
 }
