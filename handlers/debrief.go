@@ -55,11 +55,15 @@ func (h *handlers) showDebrief(ctx context.Context, r route.Request, id string) 
 }
 
 // debriefView is the whole debrief for whom the blind rule lets read, and for
-// others who has submitted, nothing else. Reading is noted in the audit.
+// others who has submitted, nothing else; for members who declined, nothing.
+// Reading is noted in the audit.
 func (h *handlers) debriefView(ctx context.Context, user, id string) (slack.ModalViewRequest, error) {
 	iv, cards, err := h.Store.Cards(ctx, h.Team, id, user)
 	if err != nil {
 		return slack.ModalViewRequest{}, err
+	}
+	if m, _ := iv.Member(user); !cards.Readable && m.Answer == panel.Declined {
+		return slack.ModalViewRequest{}, panel.Errorf(panel.Forbidden, "You have declined this interview, so its debrief is not for you. Ask the organiser.")
 	}
 	if !cards.Readable {
 		return views.Completion(iv, cards), nil

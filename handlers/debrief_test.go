@@ -43,7 +43,8 @@ func TestDebriefBlind(t *testing.T) {
 	look(w.ben, true, "1 of 3 in", "Ben's words")                            // his own card is in
 	look(w.ann, false, "✓  @ben  in", "–  @ann  not yet", wait)              // leads, and is on the panel
 	look(w.chloe, false, "✓  @ben  in", "–  @chloe  not yet", wait)
-	look(w.sid, false, "✓  @ben  in") // declined
+	w.forgePress(w.sid, views.ActionDebriefOpen, iv.ID)
+	w.sid.Expect("Panelist", "You have declined this interview, so its debrief is not for you. Ask the organiser.")
 	w.hand(iv, w.ann, "Ann's words")
 	look(w.ann, true, "2 of 3 in", "Ben's words", "Ann's words")
 	look(w.chloe, false, "✓  @ann  in", wait)

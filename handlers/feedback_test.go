@@ -20,8 +20,10 @@ func openFeedback(p *sandboxtest.Person) *sandboxtest.Modal {
 }
 
 // fillFeedback fills a form of three questions in, as good as can be.
-func fillFeedback(v *sandboxtest.Modal) {
-	for n := range 3 {
+func fillFeedback(v *sandboxtest.Modal) { fillQuestions(v, 3) }
+
+func fillQuestions(v *sandboxtest.Modal, count int) {
+	for n := range count {
 		v.Choose(fmt.Sprintf("Rating for question %d", n+1), "3 Good")
 		v.Fill(fmt.Sprintf("Evidence for question %d", n+1), "They drew it.")
 	}
@@ -267,12 +269,12 @@ func TestFeedbackSeveral(t *testing.T) {
 // acknowledgement: it comes right after.
 func TestFeedbackLongCard(t *testing.T) {
 	w := newWorld(t)
-	iv := w.begun("IV0long")
+	iv := w.begun("IV0long", func(p *panel.Plan) { p.Members, p.PerMember = []string{w.ann.ID, w.ben.ID}, 6 })
 	v := openFeedback(w.ben)
-	fillFeedback(v)
+	fillQuestions(v, 6)
 	card := w.card(iv, w.ben, strings.Repeat("сводка ", 400))
 	for i := range card.Entries {
-		card.Entries[i].Evidence = strings.Repeat("довод ", 300)
+		card.Entries[i].Evidence = strings.Repeat("довод ", 330)
 	}
 	if _, err := w.store.SubmitCard(t.Context(), team, card, nil); err != nil {
 		t.Fatal(err)
