@@ -114,6 +114,7 @@ func TestRateLimitCoolsAll(t *testing.T) {
 	for range 3 {
 		w.ann.Expect("Panelist", "You cover")
 	}
+	w.expect("the end of the last post", func() bool { _, left := w.next(); return !left && len(w.calls("chat.postMessage")) >= 4 })
 	calls := w.calls("chat.postMessage")
 	if len(calls) != 4 {
 		t.Fatalf("%d posts, want one refused and three taken", len(calls))
@@ -165,6 +166,7 @@ func TestNoticesCarryIdsOnly(t *testing.T) {
 	iv := w.assign()
 	w.connected()
 	w.ann.Expect("Panelist", "You cover")
+	w.settled(iv)
 	var call struct{ Metadata string }
 	if err := json.Unmarshal(w.calls("chat.postMessage")[0].Request, &call); err != nil {
 		t.Fatal(err)

@@ -88,7 +88,7 @@ func (w *world) allClaimed() bool { _, free := w.next(); return !free }
 // anything: the notice is free at once, and nobody has to look for it.
 func TestAStopWhileLookingUpGivesTheNoticeBack(t *testing.T) {
 	w := newWorld(t)
-	w.Slack.FailNext("users.info", sandbox.Fault{Delay: 30 * time.Second})
+	w.Slack.FailNext("users.info", sandbox.Fault{Delay: 4 * time.Second})
 	w.assign()
 	r := w.connected()
 	w.expect("the claim", w.allClaimed)

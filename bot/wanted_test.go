@@ -143,7 +143,5 @@ func TestTwoCopiesSendEverythingOnce(t *testing.T) {
 	everybody("overdue")
 	w.jumpTo(nineOn(t, iv.Start.AddDate(0, 0, 1), "Europe/London"))
 	w.olivia.Expect("Panelist", "overdue from")
-	if posts := len(w.calls("chat.postMessage")); posts != 22 {
-		t.Errorf("%d posts, want 7 to each of three and one to Olivia", posts)
-	}
+	w.expect("7 posts to each of three and one to Olivia", func() bool { return len(w.calls("chat.postMessage")) == 22 })
 }
