@@ -3,7 +3,9 @@ package handlers
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -72,9 +74,26 @@ func (h *handlers) show(how slack.ViewResponseAction, view slack.ModalViewReques
 	payload["view"] = skeleton
 	return route.Reply{Payload: payload, Then: func(ctx context.Context) error {
 		view.ExternalID = skeleton.ExternalID
-		_, err := h.Slack.UpdateViewContext(ctx, view, skeleton.ExternalID, "", "")
-		return err
+		return h.fill(ctx, view)
 	}}
+}
+
+// fill puts the view in the place of its skeleton. Slack knows that one only
+// when it has read the acknowledgement, which may be later than this call; it
+// is tried until ctx ends.
+func (h *handlers) fill(ctx context.Context, view slack.ModalViewRequest) error {
+	for wait := 25 * time.Millisecond; ; wait *= 2 {
+		_, err := h.Slack.UpdateViewContext(ctx, view, view.ExternalID, "", "")
+		var refused slack.SlackErrorResponse
+		if !errors.As(err, &refused) || refused.Err != "not_found" {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("fill the view %q: %w", view.CallbackID, err)
+		case <-time.After(wait):
+		}
+	}
 }
 
 // answer posts through the request's response_url: a further message that only
