@@ -22,7 +22,7 @@ func (s *Server) userObject(u User) object {
 		"tz": u.TZ, "tz_label": label, "tz_offset": offset, "is_bot": u.IsBot, "is_app_user": u.ID == s.app.UserID,
 		"is_admin": u.IsAdmin, "is_owner": false, "is_restricted": u.IsRestricted, "is_ultra_restricted": u.IsUltraRestricted,
 		"is_stranger": u.IsStranger, "updated": s.nowLocked().Unix(),
-		"profile": object{"real_name": u.RealName, "display_name": u.Name, "team": s.team.ID},
+		"profile": object{"real_name": u.RealName, "display_name": u.DisplayName, "team": s.team.ID},
 	}
 	return o
 }

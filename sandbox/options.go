@@ -39,10 +39,11 @@ type Shortcut struct {
 
 // User is a person, or a bot.
 type User struct {
-	ID                string `json:"id"`        // U…; made up when empty
-	Name              string `json:"name"`      // the handle, without "@"
-	RealName          string `json:"real_name"` // default Name
-	TZ                string `json:"tz"`        // IANA name, default "Etc/UTC"
+	ID                string `json:"id"`                     // U…; made up when empty
+	Name              string `json:"name"`                   // the handle, without "@"
+	RealName          string `json:"real_name"`              // default Name
+	DisplayName       string `json:"display_name,omitempty"` // what they chose to be called; many never choose
+	TZ                string `json:"tz"`                     // IANA name, default "Etc/UTC"
 	IsBot             bool   `json:"is_bot,omitempty"`
 	Deleted           bool   `json:"deleted,omitempty"`
 	IsAdmin           bool   `json:"is_admin,omitempty"`

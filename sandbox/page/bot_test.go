@@ -187,3 +187,13 @@ func quote(s string) string {
 	}
 	return string(raw)
 }
+
+// directMessage posts to somebody and returns the conversation.
+func (b *bot) directMessage(user, text string) string {
+	b.t.Helper()
+	channel, _, err := b.sm.PostMessage(user, slack.MsgOptionText(text, false))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return channel
+}

@@ -201,3 +201,12 @@ func TestAListStaysOpenWhenItsErrorGoes(t *testing.T) {
 		"rating": {}, "amount": {}, "mail": {}, "notes": {},
 	})
 }
+
+func TestTomorrowBecomesToday(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	dm := w.bot.directMessage("U0OLIVIA", fmt.Sprintf("See you <!date^%d^{date_short_pretty}|then>.", w.s.Now().Add(24*time.Hour).Unix()))
+	w.Show(w.s.URL()+"/#as=U0OLIVIA&in="+dm, 1280, 860, "light")
+	w.See(".message", "See you tomorrow.")
+	w.s.Advance(24 * time.Hour)
+	w.See(".message", "See you today.")
+}

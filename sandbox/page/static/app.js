@@ -10,7 +10,7 @@ import { Sidebar } from "./sidebar.js";
 import { themeButton } from "./theme.js";
 import { arrows } from "./elements.js";
 import { Typing, viewScope } from "./views.js";
-import { seconds } from "./time.js";
+import { day, seconds } from "./time.js";
 
 class App {
   constructor() {
@@ -55,7 +55,7 @@ class App {
   channel(id) { return this.conversations().find((c) => c.id === id)?.name; }
   view(id) { const s = this.data.snapshot; return [...s.views, s.home].find((v) => v?.id === id); }
   other(c) { return this.person(c.kind === "app" ? this.data.snapshot.app.user_id : c.members.find((m) => m !== this.me()) || c.members[0]); }
-  salt() { return this.names; }
+  salt() { return this.names + day(this.now(), this.zone()); } // a new day changes "tomorrow" into "today"
 
   // refresh fetches again; changes during a fetch lead to exactly one more.
   async refresh() {
