@@ -14,14 +14,14 @@ func TestDealFields(t *testing.T) {
 	v := w.openForm(w.olivia)
 	v.Submit()
 	deal := w.olivia.ExpectModal("Who asks what")
-	deal.Choose("ben")
-	deal.SubmitFails(map[string]string{"ben": "Please complete this required field."})
-	deal.Choose("ben", "Behavioural", "Situational", "Technical", "Competency")
-	deal.SubmitFails(map[string]string{"ben": "4 categories are too many for 3 questions. Remove one, or go back and ask for more questions each."})
-	deal.Choose("ann", "Technical")
-	deal.Choose("ben", "Technical")
-	deal.Choose("chloe", "Technical", "Situational")
-	deal.SubmitFails(map[string]string{"ann": "Nobody has behavioural. Give it to somebody, or go back and remove it. Nobody has competency. Give it to somebody, or go back and remove it."})
+	deal.Choose("Ben")
+	deal.SubmitFails(map[string]string{"Ben": "Please complete this required field."})
+	deal.Choose("Ben", "Behavioural", "Situational", "Technical", "Competency")
+	deal.SubmitFails(map[string]string{"Ben": "4 categories are too many for 3 questions. Remove one, or go back and ask for more questions each."})
+	deal.Choose("Ann", "Technical")
+	deal.Choose("Ben", "Technical")
+	deal.Choose("Chloe", "Technical", "Situational")
+	deal.SubmitFails(map[string]string{"Ann": "Nobody has behavioural. Give it to somebody, or go back and remove it. Nobody has competency. Give it to somebody, or go back and remove it."})
 
 	deal.Close()
 	v = w.olivia.ExpectModal("Schedule an interview")
@@ -43,11 +43,11 @@ func TestDealTooManyForOneCategory(t *testing.T) {
 	v.Choose("Categories", "Situational", "Technical")
 	v.Submit()
 	deal := w.olivia.ExpectModal("Who asks what")
-	for _, name := range []string{"ann", "ben", "chloe", "sid"} {
+	for _, name := range []string{"Ann", "Ben", "Chloe", "Sid"} {
 		deal.Choose(name, "Situational")
 	}
-	deal.Choose("ann", "Situational", "Technical")
-	deal.SubmitFails(map[string]string{"sid": "Situational has only 3 questions for 4 people. Remove it from somebody."})
+	deal.Choose("Ann", "Situational", "Technical")
+	deal.SubmitFails(map[string]string{"Sid": "Situational has only 3 questions for 4 people. Remove it from somebody."})
 	deal.CloseAll()
 }
 
@@ -63,9 +63,9 @@ func TestDealIsHonoured(t *testing.T) {
 	v.Choose("Questions per member", "2")
 	v.Submit()
 	deal := w.olivia.ExpectModal("Who asks what")
-	deal.Choose("ann", "Technical", "Behavioural")
-	deal.Choose("ben", "Competency")
-	deal.Choose("chloe", "Situational")
+	deal.Choose("Ann", "Technical", "Behavioural")
+	deal.Choose("Ben", "Competency")
+	deal.Choose("Chloe", "Situational")
 	deal.Submit()
 	done := w.olivia.ExpectModal("Scheduled")
 	reads(t, done.Text(), "Alex", "@ann, @ben and @chloe will get a message with their questions now.")
@@ -87,7 +87,7 @@ func TestDealTooLate(t *testing.T) {
 	v.Submit()
 	deal := w.olivia.ExpectModal("Who asks what")
 	w.jump(2 * time.Hour)
-	deal.SubmitFails(map[string]string{"ann": "This time is in the past. Choose a later one. Press “Back” to change it."})
+	deal.SubmitFails(map[string]string{"Ann": "This time is in the past. Choose a later one. Press “Back” to change it."})
 	deal.CloseAll()
 	w.ann.ExpectNothing()
 }
@@ -106,7 +106,7 @@ func TestDealOfSomebodyElse(t *testing.T) {
 	}
 	for _, id := range []string{plan.ID, "PLAN0nobody", "", "../../x"} {
 		v := w.forgeView(w.sid, dealView(plan, id))
-		v.SubmitFails(map[string]string{"ann": "This form is older than a day or not yours. Start again with `/interview schedule`."})
+		v.SubmitFails(map[string]string{"Ann": "This form is older than a day or not yours. Start again with `/interview schedule`."})
 		v.Close()
 	}
 	w.ann.ExpectNothing()

@@ -149,7 +149,7 @@ func hides(t *testing.T, text string, words ...string) {
 func dealView(p panel.Plan, id string) slack.ModalViewRequest {
 	p.ID = id
 	deal := panel.Deal{Members: []panel.Member{{User: p.Members[0], Categories: p.Categories, Answer: panel.Pending}}}
-	return views.DealForm(p, "Backend developer", deal, map[string]panel.Person{p.Members[0]: {User: p.Members[0], Name: "ann", Zone: "UTC"}})
+	return views.DealForm(p, "Backend developer", deal, map[string]panel.Person{p.Members[0]: {User: p.Members[0], Name: "Ann", Zone: "UTC"}})
 }
 
 // unknownInterview is what everybody reads who asks for an interview that they

@@ -106,11 +106,11 @@ func TestScheduleFields(t *testing.T) {
 		},
 		"the candidate on the panel": {
 			func(v form) { v.PickUsers("Candidate's Slack account", "ben") }, "Panel members",
-			"ben is the candidate and cannot be on the panel. Remove them.",
+			"Ben is the candidate and cannot be on the panel. Remove them.",
 		},
 		"somebody twice": {
 			func(v form) { v.PickUsers("Panel members", "ann", "ben", "ann") }, "Panel members",
-			"ann is on the panel twice. Remove one.",
+			"Ann is on the panel twice. Remove one.",
 		},
 		"eleven people": {
 			func(v form) {
@@ -120,12 +120,12 @@ func TestScheduleFields(t *testing.T) {
 		},
 		"a bot and somebody twice": {
 			func(v form) { v.PickUsers("Panel members", "robo", "ann", "ann") }, "Panel members",
-			"robo is an app and cannot interview. Remove them and choose somebody else. ann is on the panel twice. Remove one.",
+			"robo is an app and cannot interview. Remove them and choose somebody else. Ann is on the panel twice. Remove one.",
 		},
 		"no lead": {func(v form) { v.PickUsers("Lead") }, "Lead", required},
 		"the candidate leads": {
 			func(v form) { v.PickUsers("Candidate's Slack account", "sid"); v.PickUsers("Lead", "sid") }, "Lead",
-			"sid is the candidate and cannot lead. Choose somebody else.",
+			"Sid is the candidate and cannot lead. Choose somebody else.",
 		},
 		"a bot leads":          {func(v form) { v.PickUsers("Lead", "robo") }, "Lead", "robo is an app and cannot interview. Choose somebody else."},
 		"somebody gone leads":  {func(v form) { v.PickUsers("Lead", "lefty") }, "Lead", "The account of lefty is deactivated. Choose somebody else."},
@@ -243,7 +243,7 @@ func TestScheduleOverAnother(t *testing.T) {
 	}, time.UTC))
 	v.Submit()
 	deal := w.sid.ExpectModal("Who asks what")
-	deal.SubmitFails(map[string]string{"ann": unknownInterview})
+	deal.SubmitFails(map[string]string{"Ann": unknownInterview})
 	deal.CloseAll()
 	if diff := cmp.Diff(iv, w.load(iv.ID)); diff != "" {
 		t.Errorf("the interview has changed:\n%s", diff)
