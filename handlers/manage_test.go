@@ -62,15 +62,18 @@ func TestMoveFields(t *testing.T) {
 	v.Choose("Duration", "45 minutes")
 	v.Submit()
 	in.olivia.ExpectModal("Move the interview").Expect("Everybody on the panel gets a message with the new time.").Close()
+	fresh := map[string]*sandboxtest.Message{}
 	for _, p := range []*sandboxtest.Person{in.ann, in.ben} {
-		fresh := p.Expect("Panelist", "The time has changed.", "Interview with Sam")
-		reads(t, fresh.Text(), "[Accept]") // the old answer was to the old time
+		fresh[p.Name] = p.Expect("Panelist", "The time has changed.", "Interview with Sam")
+		reads(t, fresh[p.Name].Text(), "[Accept]") // the old answer was to the old time
 		in.messages[p.Name].ExpectUpdate("The time has changed.")
 	}
+	in.messages["ann"].Press("Accept") // in the message of the old time
+	in.messages["ann"].ExpectUpdate("You accepted.")
+	fresh["ann"].ExpectUpdate("You accepted.")
 	in.messages["chloe"].ExpectUpdate("You said you can't do it.")
 	in.jumpTo(local(t, old.AddDate(0, 0, -1), "America/New_York", 9).Add(time.Minute)) // the old day before
-	in.ann.Expect("Panelist", "You have not said yet")                                 // the nudge of the new time
-	in.ben.Expect("Panelist", "You have not said yet")
+	in.ben.Expect("Panelist", "You have not said yet")                                 // the nudge of the new time
 	for _, p := range in.panelOf() {
 		p.ExpectNothing()
 	}
