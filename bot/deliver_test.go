@@ -175,3 +175,27 @@ func TestNoticesCarryIdsOnly(t *testing.T) {
 		t.Errorf("metadata %s, want %s", call.Metadata, want)
 	}
 }
+
+// TestAnUnreachableSlackIsTriedAgain has nobody listen where Slack was: nothing
+// was posted for certain, so the notice is tried again without being looked for.
+func TestAnUnreachableSlackIsTriedAgain(t *testing.T) {
+	w := newWorld(t)
+	g := w.gate()
+	r := w.run(g.through)
+	w.ExpectConnected(2)
+	address := g.server.Listener.Addr().String()
+	g.server.Close()
+	iv := w.assign()
+	for _, attempt := range []string{"attempt=1", "attempt=2"} {
+		w.expect(attempt, func() bool { return strings.Contains(r.log.String(), attempt+` outcome="not sent"`) })
+		w.expect("it to wait", func() bool { n, free := w.next(); return free && n.Due.After(w.Slack.Now()) })
+		w.jump(10 * time.Second)
+	}
+	g.open(address)
+	w.jump(time.Minute)
+	w.settled(iv)
+	w.ann.Expect("Panelist", "You cover")
+	if posts, looks := len(w.calls("chat.postMessage")), len(w.calls("conversations.history")); posts != 1 || looks != 0 {
+		t.Errorf("%d posts and %d looks, want one post", posts, looks)
+	}
+}
