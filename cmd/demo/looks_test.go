@@ -35,6 +35,18 @@ func TestOnAPhone(t *testing.T) {
 	w.look("feedback")
 }
 
+// TestTypingGoesOnAfterAModal: the message box takes the keys again, without a click.
+func TestTypingGoesOnAfterAModal(t *testing.T) {
+	w := newWorld(t)
+	w.Say("/interview schedule")
+	w.modal("Schedule an interview")
+	w.Fill("Candidate", "Ada")
+	w.Button("Cancel")
+	w.noModal()
+	w.Key("/interview list")
+	w.Until("the words are in the message box", `document.querySelector("#message").value === "/interview list"`)
+}
+
 func (w *world) look(name string) {
 	w.t.Helper()
 	w.Unclipped()

@@ -32,6 +32,9 @@ export class Modals {
     if (!this.dialog.open) return;
     this.dialog.close();
     this.body.replaceChildren();
+    // Chromium gives the focus back while the page still counts as inert: the
+    // caret is missing then, and no key writes anything until the focus comes anew.
+    document.activeElement?.blur();
     if (this.opener?.isConnected) this.opener.focus();
     else this.app.focusComposer();
   }
