@@ -96,6 +96,9 @@ func TestAStopWhileLookingUpGivesTheNoticeBack(t *testing.T) {
 	if err := r.within(stopLimit); err != nil {
 		t.Errorf("Run ended with %v", err)
 	}
+	if n, free := w.next(); free && n.Due.After(w.Slack.Now()) {
+		t.Errorf("it waits until %s", n.Due)
+	}
 	w.run()
 	w.ann.Expect("Panelist", "You cover")
 	if looks := w.calls("conversations.history"); len(looks) > 0 {
