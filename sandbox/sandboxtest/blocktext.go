@@ -15,7 +15,7 @@ func blockText(b object) string {
 	case "context":
 		var parts []string
 		for _, el := range objectsIn(b["elements"]) {
-			parts = append(parts, textOf(el))
+			parts = append(parts, markupOf(el))
 		}
 		return strings.Join(parts, " ")
 	case "table":
@@ -23,12 +23,12 @@ func blockText(b object) string {
 	}
 	lines := []string{}
 	for _, key := range []string{"text", "label", "title", "subtitle", "body", "hint"} {
-		if line := textOf(b[key]); line != "" {
+		if line := markupOf(b[key]); line != "" {
 			lines = append(lines, line)
 		}
 	}
 	for _, field := range objectsIn(b["fields"]) {
-		lines = append(lines, textOf(field))
+		lines = append(lines, markupOf(field))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -69,6 +69,15 @@ func richTextOf(o object) string {
 		return strings.Join(parts, "\n")
 	}
 	return strings.Join(parts, "")
+}
+
+// markupOf is a text object as markup: in plain_text Slack reads no tags, so
+// what looks like one there is protected.
+func markupOf(v any) string {
+	if o, ok := v.(object); ok && str(o, "type") == "plain_text" {
+		return strings.ReplaceAll(textOf(v), "<", "&lt;")
+	}
+	return textOf(v)
 }
 
 // textOf is the text of a text object, or a plain string.

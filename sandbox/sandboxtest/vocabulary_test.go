@@ -158,6 +158,18 @@ func TestTextIsWhatThePersonReads(t *testing.T) {
 	ann.Expect("Tiny", "See you tomorrow")
 }
 
+func TestPlainTextIsReadAsItStands(t *testing.T) {
+	t.Parallel()
+	w := sandboxtest.New(t, sandbox.Options{AppName: "Tiny"})
+	ann := w.AddPerson("ann", "Europe/Berlin")
+	plain := slack.NewSectionBlock(slack.NewTextBlockObject(slack.PlainTextType, "<!channel> <!date^1^{date}|x>", false, false), nil, nil)
+	api := slack.New(w.Slack.BotToken(), slack.OptionAPIURL(w.Slack.APIURL()))
+	if _, _, err := api.PostMessageContext(t.Context(), ann.ID, slack.MsgOptionText("x", false), slack.MsgOptionBlocks(plain)); err != nil {
+		t.Fatal(err)
+	}
+	ann.Expect("Tiny", "<!channel> <!date^1^{date}|x>")
+}
+
 func TestNearChoosesAmongEqualLabels(t *testing.T) {
 	t.Parallel()
 	w := sandboxtest.New(t, sandbox.Options{AppName: "Tiny"})
