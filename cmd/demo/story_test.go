@@ -105,9 +105,9 @@ func (w *world) pickTime(label, date, time string) {
 // redeal has Ann and Ben change places: each gets the other's category.
 func (w *world) redeal() {
 	w.t.Helper()
-	anns, bens := w.hand("ann"), w.hand("ben")
-	w.deal("ann", bens)
-	w.deal("ben", anns)
+	anns, bens := w.hand("Ann Berger"), w.hand("Ben Carter")
+	w.deal("Ann Berger", bens)
+	w.deal("Ben Carter", anns)
 	w.changed = bens
 }
 

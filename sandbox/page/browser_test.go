@@ -24,12 +24,14 @@ func newWorld(t *testing.T, o page.Options) *world {
 	s := sandbox.New(sandbox.Options{
 		Team: sandbox.Team{Name: "Northwind"}, AppName: "Greeter",
 		Commands: []sandbox.Command{
-			{Name: "/hello", Description: "Says hello", Hint: "[name]"}, {Name: "/gallery", Description: "Shows every block"},
+			{Name: "/hello", Description: "Says hello", Hint: "[name]"},
+			{Name: "/gallery", Description: "Shows every block"},
 			{Name: "/silent", Description: "Never answers"},
 		},
 		People: []sandbox.User{
 			{ID: "U0OLIVIA", Name: "olivia", RealName: "Olivia Organiser", TZ: "Europe/Berlin"},
-			{ID: "U0BEN", Name: "ben", RealName: "Ben Okafor", TZ: "America/New_York"}, {ID: "U0ANN", Name: "ann", RealName: "Ann Lee", TZ: "Asia/Kolkata"},
+			{ID: "U0BEN", Name: "ben", RealName: "Ben Okafor", TZ: "America/New_York"},
+			{ID: "U0ANN", Name: "ann", RealName: "Ann Lee", TZ: "Asia/Kolkata"},
 		},
 	})
 	s.SetPage(page.New(s, o))
