@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	_ "time/tzdata" // sample people live in several zones, also where the system has none
 )
@@ -36,8 +37,14 @@ func run(ctx context.Context, listen string, log *slog.Logger, out io.Writer) er
 		return err
 	}
 	defer d.close()
-	fmt.Fprintf(out, "Open %s and type /interview technical in #general. You are Olivia, who organises interviews; switch person on the left. Stop with Ctrl+C.\n", d.slack.URL())
+	fmt.Fprintf(out, "Open %s and type /interview technical in #general. You are Olivia, who organises interviews; switch person on the left. Stop with Ctrl+C.\n", pageURL(d.slack.URL()))
 	return d.wait(ctx)
+}
+
+// pageURL is where a browser on this machine finds the page: when the demo
+// listens on every address, the page still answers only to this machine's own.
+func pageURL(base string) string {
+	return strings.NewReplacer("//[::]:", "//127.0.0.1:", "//0.0.0.0:", "//127.0.0.1:").Replace(base)
 }
 
 func logger(verbose bool) *slog.Logger {
