@@ -51,9 +51,10 @@ func main() {
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("panelist", flag.ContinueOnError)
 	flags.SetOutput(errs)
-	flags.Usage = func() { fmt.Fprint(errs, usage) }
+	flags.Usage = func() {} // said below, once
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(out, usage)
 		return 0
 	case err != nil || flags.NArg() > 1:
 		fmt.Fprint(errs, usage)

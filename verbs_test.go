@@ -57,12 +57,15 @@ func TestWrongCallsShowTheUsage(t *testing.T) {
 		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
 			t.Parallel()
 			out, errs, code := panelist(t, nil, c.args...)
+			if asked := strings.HasPrefix(c.args[0], "-"); asked != (out != "") {
+				t.Errorf("what was asked for goes to the output, a complaint does not: output %q", out)
+			}
 			if code != c.code || out+errs != c.says {
 				t.Errorf("exit code %d, want %d; it says:\n%s", code, c.code, cmp.Diff(c.says, out+errs))
 			}
 		})
 	}
-	if _, errs, code := panelist(t, nil, "-x"); code != 2 || !strings.Contains(errs, "-x") || !strings.Contains(errs, usage) {
+	if _, errs, code := panelist(t, nil, "-x"); code != 2 || !strings.Contains(errs, "-x") || strings.Count(errs, usage) != 1 {
 		t.Errorf("unknown flag: exit code %d:\n%s", code, errs)
 	}
 }

@@ -39,7 +39,7 @@ func (h *handlers) managed(ctx context.Context, r route.Request, id string) (pan
 		return panel.Interview{}, err
 	}
 	if !iv.MayManage(r.User) {
-		return panel.Interview{}, panel.Errorf(panel.Forbidden, "Only the organiser or the lead can change this interview. Ask one of them.")
+		return panel.Interview{}, panel.Errorf(panel.Forbidden, "Only the organiser and the lead can change this interview. Ask one of them.")
 	}
 	return iv, nil
 }

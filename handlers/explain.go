@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -83,7 +84,7 @@ func (h *handlers) explainInForm(r route.Request, faults panel.Faults) route.Rep
 		if under[field] != "" {
 			under[field] += " "
 		}
-		under[field] += f.Message
+		under[field] += strings.ReplaceAll(f.Message, "`", "") // Slack shows these as plain text
 	}
 	return route.Reply{Payload: slack.NewErrorsViewSubmissionResponse(under)}
 }

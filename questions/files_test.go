@@ -89,6 +89,9 @@ func TestLoadDir(t *testing.T) {
 	if err := os.WriteFile(file, []byte(strings.Replace(sound, "minutes: 5\n", "minutes: 99\n", 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := LoadDir(file); errorText(err) != "packs in "+file+": this is a file: name the folder that holds it" {
+		t.Errorf("a file: %v", err)
+	}
 	_, err = LoadDir(dir)
 	if want := file + ":24: questions[0].minutes: is 99; write a whole number from 1 to 60"; errorText(err) != want {
 		t.Errorf("got %v, want %s", err, want)

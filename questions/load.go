@@ -44,6 +44,9 @@ func Embedded() (panel.Bank, error) {
 // LoadDir reads the packs in the folder dir. It differs from Load(os.DirFS(dir))
 // in that its errors name the folder, so that people find the file.
 func LoadDir(dir string) (panel.Bank, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return panel.Bank{}, fmt.Errorf("packs in %s: this is a file: name the folder that holds it", dir)
+	}
 	bank, err := Load(os.DirFS(dir))
 	if faults := Faults(nil); errors.As(err, &faults) {
 		for i := range faults {

@@ -10,10 +10,11 @@ import (
 	"panelist/panel"
 )
 
-// personTTL is how long what Slack said of a person is believed.
-const personTTL = 7 * 24 * time.Hour
+// personTTL is how long what Slack said of a person is believed: who travels or
+// leaves is known before the next notice, at one users.info an hour.
+const personTTL = time.Hour
 
-// SavePerson keeps a person for 7 days. An empty Channel leaves the channel
+// SavePerson keeps a person for an hour. An empty Channel leaves the channel
 // that is known already, because Slack's answers about a person do not hold it.
 func (s *Store) SavePerson(ctx context.Context, team string, p panel.Person) error {
 	k, err := keysOf(team, p.User)

@@ -23,7 +23,7 @@ func TestPeopleAreRemembered(t *testing.T) {
 		if diff := cmp.Diff(map[string]panel.Person{"Uben": ben, "Ubot": bot}, got); diff != "" {
 			t.Error(diff)
 		}
-		if ttl := w.Client().TTL(w.ctx, "p:{"+team+"}:u:Uben").Val(); ttl < 6*24*time.Hour || ttl > 7*24*time.Hour {
+		if ttl := w.Client().TTL(w.ctx, "p:{"+team+"}:u:Uben").Val(); ttl < 50*time.Minute || ttl > time.Hour {
 			t.Errorf("for %v", ttl)
 		}
 		if got, err := w.People(w.ctx, team); len(got) != 0 || err != nil {

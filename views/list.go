@@ -69,7 +69,7 @@ func listButtons(iv panel.Interview, viewer string, now time.Time) []*slack.Butt
 	if iv.State == panel.Cancelled {
 		return nil
 	}
-	_, onPanel := iv.Member(viewer)
+	m, onPanel := iv.Member(viewer)
 	begun := !now.Before(iv.Start)
 	var buttons []*slack.ButtonBlockElement
 	if onPanel {
@@ -77,6 +77,9 @@ func listButtons(iv panel.Interview, viewer string, now time.Time) []*slack.Butt
 	}
 	if iv.MayGiveFeedback(viewer, now) == nil {
 		buttons = append(buttons, button(ActionFeedbackOpen, iv.ID, "Give feedback"))
+	}
+	if begun && m.Answer == panel.Declined && !iv.MayManage(viewer) {
+		return buttons // the debrief is for those who were there, and for who decides
 	}
 	if begun {
 		return append(buttons, button(ActionDebriefOpen, iv.ID, "Open debrief"))

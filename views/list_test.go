@@ -25,7 +25,7 @@ func TestListIsForTheViewer(t *testing.T) {
 		"member before":      {ivs[0], samples.Ida, samples.Now(), []string{"Open kit"}},
 		"member after":       {ivs[0], samples.Ida, after, []string{"Open kit", "Give feedback", "Open debrief"}},
 		"lead on the panel":  {ivs[0], samples.Ben, samples.Now(), []string{"Open kit", "Move", "Cancel interview"}},
-		"who declined after": {samples.Answered(), samples.Sal, after, []string{"Open kit", "Open debrief"}},
+		"who declined after": {samples.Answered(), samples.Sal, after, []string{"Open kit"}},
 		"cancelled":          {samples.Cancelled(), samples.Uma, samples.Now(), nil},
 		"stranger":           {ivs[0], "U0EVE", samples.Now(), []string{"Schedule an interview"}},
 		"candidate":          {asCandidate(samples.Uma), samples.Uma, samples.Now(), []string{"Schedule an interview"}},

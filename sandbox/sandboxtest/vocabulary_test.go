@@ -162,11 +162,7 @@ func TestPlainTextIsReadAsItStands(t *testing.T) {
 	t.Parallel()
 	w := sandboxtest.New(t, sandbox.Options{AppName: "Tiny"})
 	ann := w.AddPerson("ann", "Europe/Berlin")
-	plain := slack.NewSectionBlock(slack.NewTextBlockObject(slack.PlainTextType, "<!channel> <!date^1^{date}|x>", false, false), nil, nil)
-	api := slack.New(w.Slack.BotToken(), slack.OptionAPIURL(w.Slack.APIURL()))
-	if _, _, err := api.PostMessageContext(t.Context(), ann.ID, slack.MsgOptionText("x", false), slack.MsgOptionBlocks(plain)); err != nil {
-		t.Fatal(err)
-	}
+	say(t, w, ann.ID, "x", slack.NewSectionBlock(plain("<!channel> <!date^1^{date}|x>"), nil, nil))
 	ann.Expect("Tiny", "<!channel> <!date^1^{date}|x>")
 }
 
