@@ -42,6 +42,7 @@ func floors() map[string][]string {
 		"sandbox/page/pagetest": {},
 		"sandbox/sandboxtest":   {"sandbox", "sandbox/blockkit"},
 
+		"bot/bottest":     {everyFloor, "sandbox"},
 		"store/redistest": {},
 		"views/samples":   {"views", "panel"},
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"panelist/bot/bottest"
 	"panelist/sandbox"
 )
 
@@ -75,18 +76,6 @@ func (w *world) submissionSent() bool {
 	return bytes.Contains(sent[len(sent)-1].Payload, []byte(`"view_submission"`))
 }
 
-// expect waits for a state that no message shows.
-func (w *world) expect(what string, ok func() bool) {
-	w.t.Helper()
-	tick := time.NewTicker(5 * time.Millisecond)
-	defer tick.Stop()
-	for deadline := time.Now().Add(10 * time.Second); !ok(); <-tick.C {
-		if time.Now().After(deadline) {
-			w.t.Fatalf("waited in vain for %s", what)
-		}
-	}
-}
-
 // TestLostAnswerIsLookedUp loses the answer to every kind of post once, without
 // a kill: each notice is found and none is doubled.
 func TestLostAnswerIsLookedUp(t *testing.T) {
@@ -107,7 +96,7 @@ func TestLostAnswerIsLookedUp(t *testing.T) {
 func TestKilledWhileSaving(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	start := nextMonday(w.Slack.Now()).AddDate(0, 0, -7).Add(3*24*time.Hour + 4*time.Hour)
+	start := bottest.NextMonday(w.Slack.Now()).AddDate(0, 0, -7).Add(3*24*time.Hour + 4*time.Hour)
 	nothing := func(string) {}
 	schedule(w, start, nothing)
 	assign(w, nothing)

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"panelist/bot/bottest"
 	"panelist/sandbox/sandboxtest"
 )
 
@@ -26,7 +27,7 @@ var moments = []string{
 func tell(w *world, at func(moment string)) {
 	ask(w)
 	at("asked")
-	start := nextMonday(w.Slack.Now()).AddDate(0, 0, -7).Add(3*24*time.Hour + 4*time.Hour) // Thursday, 13:00 UTC
+	start := bottest.NextMonday(w.Slack.Now()).AddDate(0, 0, -7).Add(3*24*time.Hour + 4*time.Hour) // Thursday, 13:00 UTC
 	schedule(w, start, at)
 	assign(w, at)
 	remind(w, start, at)

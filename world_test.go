@@ -1,18 +1,13 @@
 package main
 
 import (
-	"bytes"
-	"context"
-	"fmt"
 	"os"
 	"os/exec"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 
-	"panelist/handlers"
-	"panelist/manifest"
+	"panelist/bot/bottest"
 	"panelist/sandbox"
 	"panelist/sandbox/sandboxtest"
 	"panelist/store"
@@ -27,7 +22,7 @@ type world struct {
 	redis *redistest.Server
 	store *store.Store // a second client, to move the clock that the program reads
 	cmd   *exec.Cmd
-	log   *logBuffer
+	log   *bottest.Log
 
 	olivia, ann, ben, chloe *sandboxtest.Person
 }
@@ -37,17 +32,13 @@ const team = "T0STORY01"
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	w := &world{t: t, log: &logBuffer{}, redis: redistest.Start(t)}
-	w.World = sandboxtest.New(t, sandbox.Options{
-		Team: sandbox.Team{ID: team}, AppName: "Panelist", Scopes: manifest.Scopes(), Events: manifest.Events(),
-		Commands: []sandbox.Command{{Name: handlers.Command, Escape: true}},
-		People: []sandbox.User{
-			{Name: "olivia", RealName: "Olivia", TZ: "Europe/London"},
-			{Name: "ann", RealName: "Ann", TZ: "Europe/Berlin"},
-			{Name: "ben", RealName: "Ben", TZ: "America/New_York"},
-			{Name: "chloe", RealName: "Chloe", TZ: "Asia/Kolkata"},
-		},
-	})
+	w := &world{t: t, log: &bottest.Log{}, redis: redistest.Start(t)}
+	w.World = sandboxtest.New(t, bottest.Slack(team,
+		sandbox.User{Name: "olivia", RealName: "Olivia", TZ: "Europe/London"},
+		sandbox.User{Name: "ann", RealName: "Ann", TZ: "Europe/Berlin"},
+		sandbox.User{Name: "ben", RealName: "Ben", TZ: "America/New_York"},
+		sandbox.User{Name: "chloe", RealName: "Chloe", TZ: "Asia/Kolkata"},
+	))
 	w.olivia, w.ann, w.ben, w.chloe = w.Person("olivia"), w.Person("ann"), w.Person("ben"), w.Person("chloe")
 	st, err := store.Open(t.Context(), w.redis.URL(), store.Options{})
 	if err != nil {
@@ -62,7 +53,7 @@ func newWorld(t *testing.T) *world {
 			t.Logf("the program's log:\n%s", w.log)
 		}
 	})
-	w.jumpTo(nextMonday(w.Slack.Now()))
+	w.jumpTo(bottest.NextMonday(w.Slack.Now()))
 	return w
 }
 
@@ -108,42 +99,7 @@ func (w *world) jumpTo(at time.Time) { w.jump(at.Sub(w.Slack.Now())) }
 // jump moves the clock of Slack and of the program.
 func (w *world) jump(d time.Duration) {
 	w.t.Helper()
-	if d < 0 {
-		w.t.Fatalf("the clock cannot go back by %s", -d)
-	}
-	ctx, done := context.WithTimeout(w.t.Context(), 10*time.Second)
-	defer done()
-	if err := w.store.Advance(ctx, team, d); err != nil {
-		w.t.Fatal(err)
-	}
-	w.Advance(d)
+	bottest.Clock{TB: w.t, Slack: w.Slack, Store: w.store, Team: team}.Jump(d)
 }
 
-// nextMonday is 09:00 UTC on a Monday ahead: stories begin on the same weekday
-// whenever they are told.
-func nextMonday(now time.Time) time.Time {
-	days := (int(time.Monday) - int(now.UTC().Weekday()) + 7) % 7
-	monday := now.UTC().Truncate(24*time.Hour).AddDate(0, 0, days).Add(9 * time.Hour)
-	if monday.Before(now) {
-		monday = monday.AddDate(0, 0, 7)
-	}
-	return monday
-}
-
-// logBuffer keeps what the program says, from several writers.
-type logBuffer struct {
-	mu  sync.Mutex
-	buf bytes.Buffer
-}
-
-func (b *logBuffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.buf.Write(p)
-}
-
-func (b *logBuffer) String() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return fmt.Sprint(b.buf.String())
-}
+func (w *world) expect(what string, ok func() bool) { w.t.Helper(); bottest.Expect(w.t, what, ok) }

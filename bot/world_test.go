@@ -1,18 +1,15 @@
 package bot_test
 
 import (
-	"bytes"
 	"context"
 	"log/slog"
 	"slices"
-	"sync"
 	"testing"
 	"time"
 
 	"panelist/bot"
+	"panelist/bot/bottest"
 	"panelist/config"
-	"panelist/handlers"
-	"panelist/manifest"
 	"panelist/panel"
 	"panelist/sandbox"
 	"panelist/sandbox/sandboxtest"
@@ -38,16 +35,12 @@ func newWorld(t *testing.T) *world {
 	t.Helper()
 	t.Parallel()
 	w := &world{t: t, redis: redistest.Start(t)}
-	w.World = sandboxtest.New(t, sandbox.Options{
-		Team: sandbox.Team{ID: team}, AppName: "Panelist", Scopes: manifest.Scopes(), Events: manifest.Events(),
-		Commands: []sandbox.Command{{Name: handlers.Command, Escape: true}},
-		People: []sandbox.User{
-			{Name: "olivia", RealName: "Olivia", TZ: "Europe/London"},
-			{Name: "ann", RealName: "Ann", TZ: "Europe/Berlin"},
-			{Name: "ben", RealName: "Ben", TZ: "Europe/Berlin"},
-			{Name: "chloe", RealName: "Chloe", TZ: "Europe/Berlin"},
-		},
-	})
+	w.World = sandboxtest.New(t, bottest.Slack(team,
+		sandbox.User{Name: "olivia", RealName: "Olivia", TZ: "Europe/London"},
+		sandbox.User{Name: "ann", RealName: "Ann", TZ: "Europe/Berlin"},
+		sandbox.User{Name: "ben", RealName: "Ben", TZ: "Europe/Berlin"},
+		sandbox.User{Name: "chloe", RealName: "Chloe", TZ: "Europe/Berlin"},
+	))
 	w.olivia, w.ann, w.ben, w.chloe = w.Person("olivia"), w.Person("ann"), w.Person("ben"), w.Person("chloe")
 	st, err := store.Open(t.Context(), w.redis.URL(), store.Options{})
 	if err != nil {
@@ -55,7 +48,7 @@ func newWorld(t *testing.T) *world {
 	}
 	w.store = st
 	t.Cleanup(func() { _ = st.Close() })
-	w.jump(nextMonday(w.Slack.Now()).Sub(w.Slack.Now()))
+	w.jump(bottest.NextMonday(w.Slack.Now()).Sub(w.Slack.Now()))
 	return w
 }
 
@@ -63,7 +56,7 @@ func newWorld(t *testing.T) *world {
 type replica struct {
 	*bot.Bot
 	t     *testing.T
-	log   *logBuffer
+	log   *bottest.Log
 	stop  context.CancelFunc
 	ended chan struct{}
 	err   error // what Run returned; read it when ended is closed
@@ -83,7 +76,7 @@ func (w *world) run(change ...func(*config.Config)) *replica {
 	for _, c := range change {
 		c(&cfg)
 	}
-	r := &replica{t: w.t, log: &logBuffer{}, ended: make(chan struct{})}
+	r := &replica{t: w.t, log: &bottest.Log{}, ended: make(chan struct{})}
 	ctx, stop := context.WithCancel(context.Background())
 	r.stop = stop
 	b, err := bot.New(ctx, cfg, slog.New(slog.NewTextHandler(r.log, nil)))
@@ -127,26 +120,10 @@ func (r *replica) within(limit time.Duration) error {
 // jump moves the clock of Slack and of all copies.
 func (w *world) jump(d time.Duration) {
 	w.t.Helper()
-	if d < 0 {
-		w.t.Fatalf("the clock cannot go back by %s", -d)
-	}
-	if err := w.store.Advance(w.t.Context(), team, d); err != nil {
-		w.t.Fatal(err)
-	}
-	w.Advance(d)
+	bottest.Clock{TB: w.t, Slack: w.Slack, Store: w.store, Team: team}.Jump(d)
 }
 
 func (w *world) jumpTo(at time.Time) { w.t.Helper(); w.jump(at.Sub(w.Slack.Now())) }
-
-// nextMonday is 09:00 UTC on a Monday ahead.
-func nextMonday(now time.Time) time.Time {
-	days := (int(time.Monday) - int(now.UTC().Weekday()) + 7) % 7
-	monday := now.UTC().Truncate(24*time.Hour).AddDate(0, 0, days).Add(9 * time.Hour)
-	if monday.Before(now) {
-		monday = monday.AddDate(0, 0, 7)
-	}
-	return monday
-}
 
 // planned is an interview of Olivia's on Thursday, 13:00 UTC, with these
 // people on the panel. Nothing is saved.
@@ -202,32 +179,4 @@ func (w *world) calls(method string) []sandbox.Call {
 	return slices.DeleteFunc(w.Slack.Calls(), func(c sandbox.Call) bool { return c.Method != method })
 }
 
-// expect waits for a state that no message shows.
-func (w *world) expect(what string, ok func() bool) {
-	w.t.Helper()
-	poll := time.NewTicker(5 * time.Millisecond)
-	defer poll.Stop()
-	for deadline := time.Now().Add(15 * time.Second); !ok(); <-poll.C {
-		if time.Now().After(deadline) {
-			w.t.Fatalf("waited in vain for %s", what)
-		}
-	}
-}
-
-// logBuffer keeps what a copy says, from several writers.
-type logBuffer struct {
-	mu  sync.Mutex
-	buf bytes.Buffer
-}
-
-func (b *logBuffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.buf.Write(p)
-}
-
-func (b *logBuffer) String() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.buf.String()
-}
+func (w *world) expect(what string, ok func() bool) { w.t.Helper(); bottest.Expect(w.t, what, ok) }

@@ -164,7 +164,7 @@ func TestAnswerOfStrangers(t *testing.T) {
 		case "swap":
 			v.Choose("Swap with", "<@"+w.ann.ID+">")
 		}
-		v.SubmitFails(map[string]string{label: unknownInterview})
+		v.SubmitFails(map[string]string{label: unknownInForm})
 		v.Close()
 	}
 	w.ben.ExpectNothing()

@@ -106,7 +106,7 @@ func TestDealOfSomebodyElse(t *testing.T) {
 	}
 	for _, id := range []string{plan.ID, "PLAN0nobody", "", "../../x"} {
 		v := w.forgeView(w.sid, dealView(plan, id))
-		v.SubmitFails(map[string]string{"Ann": "This form is older than a day or not yours. Start again with `/interview schedule`."})
+		v.SubmitFails(map[string]string{"Ann": "This form is older than a day or not yours. Start again with /interview schedule."})
 		v.Close()
 	}
 	w.ann.ExpectNothing()

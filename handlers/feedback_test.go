@@ -164,7 +164,7 @@ func TestFeedbackOfOthers(t *testing.T) {
 	w.sid.ExpectModal("Not possible").Close()
 	v.Choose("Recommendation", "Yes")
 	v.Fill("Summary", "Forged.")
-	v.SubmitFails(map[string]string{"Rating for question 1": unknownInterview})
+	v.SubmitFails(map[string]string{"Rating for question 1": unknownInForm})
 	v.Close()
 
 	own := openFeedback(w.ben)

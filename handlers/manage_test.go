@@ -115,7 +115,7 @@ func TestManageByOthers(t *testing.T) {
 	w.jumpTo(iv.End().Add(time.Minute))
 	v = w.forgeView(w.olivia, views.MoveForm(iv))
 	v.PickTime("Date and time", w.Slack.Now().Add(time.Hour))
-	v.SubmitFails(map[string]string{"Date and time": "This interview is over and cannot be moved. Schedule a new one with `/interview schedule`."})
+	v.SubmitFails(map[string]string{"Date and time": "This interview is over and cannot be moved. Schedule a new one with /interview schedule."})
 	v.Close()
 }
 
@@ -141,7 +141,7 @@ func TestCancel(t *testing.T) {
 	in.forgePress(in.olivia, views.ActionInterviewCancel, in.id) // once more
 	v := in.forgeView(in.olivia, views.MoveForm(in.load(in.id)))
 	v.PickTime("Date and time", in.thursday().Add(time.Hour))
-	v.SubmitFails(map[string]string{"Date and time": "This interview was cancelled. Schedule a new one with `/interview schedule`."})
+	v.SubmitFails(map[string]string{"Date and time": "This interview was cancelled. Schedule a new one with /interview schedule."})
 	v.Close()
 	for _, at := range []time.Time{in.thursday().Add(-time.Hour), in.thursday().Add(-5 * time.Minute), in.thursday().Add(26 * time.Hour)} {
 		in.jumpTo(at)

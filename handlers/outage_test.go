@@ -40,7 +40,7 @@ func TestOutageInFeedback(t *testing.T) {
 			w.olivia.Type("#general", "/interview help")
 			w.olivia.Expect("#general", "What you can type")
 			outage.start(w)
-			w.until(func() bool { return w.store.Ping(t.Context()) == nil })
+			w.until("Redis to answer", func() bool { return w.store.Ping(t.Context()) == nil })
 			v.Submit()
 			w.ben.ExpectModal("Feedback sent").Close()
 			_, cards, err := w.store.Cards(t.Context(), team, iv.ID, w.ben.ID)
@@ -78,7 +78,7 @@ func TestOutageEverywhere(t *testing.T) {
 		t.Errorf("the form holds %q", got)
 	}
 	w.redis.Restart()
-	w.until(func() bool { return w.store.Ping(t.Context()) == nil })
+	w.until("Redis to answer", func() bool { return w.store.Ping(t.Context()) == nil })
 	v.Submit()
 	v.ExpectClosed()
 	w.olivia.Expect("Panelist", "@ben can't interview")

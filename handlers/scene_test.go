@@ -155,3 +155,6 @@ func dealView(p panel.Plan, id string) slack.ModalViewRequest {
 // unknownInterview is what everybody reads who asks for an interview that they
 // may not know of, whether there is one or not.
 const unknownInterview = "There is no such interview, or it is not yours to see. Type `/interview list` to see yours."
+
+// unknownInForm is the same under an input, where Slack draws no code.
+const unknownInForm = "There is no such interview, or it is not yours to see. Type /interview list to see yours."

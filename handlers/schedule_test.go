@@ -243,7 +243,7 @@ func TestScheduleOverAnother(t *testing.T) {
 	}, time.UTC))
 	v.Submit()
 	deal := w.sid.ExpectModal("Who asks what")
-	deal.SubmitFails(map[string]string{"Ann": unknownInterview})
+	deal.SubmitFails(map[string]string{"Ann": unknownInForm})
 	deal.CloseAll()
 	if diff := cmp.Diff(iv, w.load(iv.ID)); diff != "" {
 		t.Errorf("the interview has changed:\n%s", diff)
