@@ -168,10 +168,10 @@ func TestAskButtons(t *testing.T) {
 	reads(t, tips.Text(), "Backend developer")
 	tips.Close()
 	m.Press("Competency")
-	m.ExpectUpdate("Competency questions: Backend developer", "These are all competency questions. Only you see this.")
+	m.ExpectUpdate("Competency questions: Backend developer", "These are all competency questions.")
 
 	w.olivia.Type("#general", "/interview technical 2")
-	set := w.olivia.Expect("#general", "2 of 5 technical questions. Only you see this.")
+	set := w.olivia.Expect("#general", "2 of 5 technical questions.")
 	first := set.Text()
 	set.Press("Another set")
 	set.ExpectUpdate("Technical questions")

@@ -1,9 +1,12 @@
 package handlers_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"panelist/bot"
 	"panelist/panel"
 	"panelist/sandbox/sandboxtest"
 )
@@ -127,4 +130,45 @@ func TestDealOfTen(t *testing.T) {
 	for _, name := range crowd {
 		w.Person(name).Expect("Panelist", "Interview with Sam", "*You cover:*")
 	}
+}
+
+// TestDealQuestionsFollowTheCategories exchanges two people's categories: the
+// questions beneath stay as they are while nobody has one of them, and follow
+// as soon as the deal is whole again.
+func TestDealQuestionsFollowTheCategories(t *testing.T) {
+	w := newWorld(t)
+	v := w.openForm(w.olivia)
+	v.Choose("Categories", "Situational", "Technical", "Competency")
+	v.Submit()
+	deal := w.olivia.ExpectModal("Who asks what")
+	deal.Choose("Ann", "Situational")
+	deal.Choose("Ben", "Technical")
+	deal.Choose("Chloe", "Competency")
+	w.until("Ann to be shown situational questions", func() bool { return w.asksSituational(deal, "Ann", "Ben") })
+
+	deal.Choose("Ann", "Technical") // now nobody has situational
+	if !w.asksSituational(deal, "Ann", "Ben") {
+		t.Errorf("the proposal changed although it is no deal:\n%s", deal.Text())
+	}
+	deal.Choose("Ben", "Situational")
+	w.until("Ben to be shown situational questions", func() bool { return w.asksSituational(deal, "Ben", "Chloe") })
+	if w.asksSituational(deal, "Ann", "Ben") {
+		t.Errorf("Ann is still shown situational questions:\n%s", deal.Text())
+	}
+	deal.CloseAll()
+}
+
+// asksSituational tells whether a situational question stands between the
+// labels of two members.
+func (w *world) asksSituational(deal *sandboxtest.Modal, member, next string) bool {
+	w.t.Helper()
+	bank, err := bot.Bank("")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	_, part, _ := strings.Cut(deal.Text(), member+" (")
+	part, _, _ = strings.Cut(part, next+" (")
+	return slices.ContainsFunc(bank.Packs()[0].In(panel.Situational), func(q panel.Question) bool {
+		return strings.Contains(part, q.Text[:40])
+	})
 }

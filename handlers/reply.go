@@ -96,6 +96,18 @@ func (h *handlers) fill(ctx context.Context, view slack.ModalViewRequest) error 
 	}
 }
 
+// renew draws a view anew where it still is as the person saw it when they
+// acted. One that has changed or closed since is left alone: whatever came
+// later knows better.
+func (h *handlers) renew(ctx context.Context, seen slack.View, view slack.ModalViewRequest) error {
+	_, err := h.Slack.UpdateViewContext(ctx, view, "", seen.Hash, seen.ID)
+	var refused slack.SlackErrorResponse
+	if errors.As(err, &refused) && (refused.Err == "hash_conflict" || refused.Err == "not_found") {
+		return nil
+	}
+	return err
+}
+
 // answer posts through the request's response_url: a further message that only
 // the person sees.
 func (h *handlers) answer(ctx context.Context, r route.Request, m views.Message) error {

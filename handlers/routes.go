@@ -32,6 +32,7 @@ func Routes(d Deps) *route.Table {
 	t.Command(Command, "schedule", h.openSchedule)
 	t.Action(views.ActionScheduleOpen, h.openSchedule)
 	t.Submit(views.CallbackSchedule, h.proposeDeal)
+	t.Action(views.ActionDealHand, h.redeal)
 	t.Submit(views.CallbackDeal, h.schedule)
 
 	// Looking after an interview.

@@ -14,6 +14,7 @@ var covered = map[string]func(*testing.T){
 	"command /interview help": TestAskDeeds,
 	"action menu_pick":        TestAskButtons,
 	"action menu_tips":        TestAskButtons,
+	"action deal_hand":        TestDealQuestionsFollowTheCategories,
 	"action question_another": TestAskButtons,
 	"action question_details": TestAskButtons,
 	"action question_post":    TestAskButtons,

@@ -61,6 +61,30 @@ func (h *handlers) check(ctx context.Context, p panel.Plan) (map[string]panel.Pe
 	return people, p.Validate(now, h.Bank, people)
 }
 
+// redeal shows the questions that follow from the categories as they now stand.
+// While those do not make a deal, as in the middle of an exchange, nothing
+// changes; what is wrong is said when the organiser confirms.
+func (h *handlers) redeal(ctx context.Context, r route.Request) (route.Reply, error) {
+	p, err := h.Store.Plan(ctx, h.Team, r.View.PrivateMetadata, r.User)
+	if err != nil {
+		return route.Reply{}, err
+	}
+	people, err := h.people(ctx, append([]string{p.Organiser}, p.Members...)...)
+	if err != nil {
+		return route.Reply{}, err
+	}
+	pack, deal, err := h.dealHands(ctx, p, views.ReadHands(r.View))
+	if panel.CodeOf(err) == panel.Invalid {
+		return route.Reply{}, nil
+	}
+	if err != nil {
+		return route.Reply{}, err
+	}
+	return route.Reply{Then: func(ctx context.Context) error {
+		return h.renew(ctx, r.View, views.DealForm(p, pack.Title, deal, people))
+	}}, nil
+}
+
 // schedule makes the interview of the plan and of the categories as the
 // organiser left them. The plan is checked again: time has passed.
 func (h *handlers) schedule(ctx context.Context, r route.Request) (route.Reply, error) {
@@ -104,12 +128,7 @@ func goBack(err error) error {
 
 // deal turns the plan and the organiser's hands into an interview.
 func (h *handlers) deal(ctx context.Context, p panel.Plan, hands map[string][]panel.Category) (panel.Interview, error) {
-	pack, _ := h.Bank.Pack(p.Role)
-	history, err := h.Store.History(ctx, h.Team, p)
-	if err != nil {
-		return panel.Interview{}, err
-	}
-	deal, err := p.DealHands(pack, hands, history)
+	pack, deal, err := h.dealHands(ctx, p, hands)
 	if err != nil {
 		return panel.Interview{}, err
 	}
@@ -118,6 +137,16 @@ func (h *handlers) deal(ctx context.Context, p panel.Plan, hands map[string][]pa
 		return panel.Interview{}, err
 	}
 	return p.Interview(p.ID, pack, deal, now), nil
+}
+
+func (h *handlers) dealHands(ctx context.Context, p panel.Plan, hands map[string][]panel.Category) (panel.Pack, panel.Deal, error) {
+	pack, _ := h.Bank.Pack(p.Role)
+	history, err := h.Store.History(ctx, h.Team, p)
+	if err != nil {
+		return pack, panel.Deal{}, err
+	}
+	deal, err := p.DealHands(pack, hands, history)
+	return pack, deal, err
 }
 
 // thenWake has the notices looked for as soon as the reply is out.

@@ -19,7 +19,7 @@ func DealForm(p panel.Plan, roleTitle string, d panel.Deal, people map[string]pa
 		header("Interview with " + candidate(iv)),
 		plainSection(post(iv)),
 		section("*When:* " + span(p.Start, p.Duration, people[p.Organiser].Location())),
-		section("Change who asks what as you like. The questions below are the proposal; they follow the categories when you press *Schedule*."),
+		section("Change who asks what as you like; the questions below follow."),
 	}
 	if len(d.Notes) > 0 {
 		blocks = append(blocks, context(rows(bullets(d.Notes), maxText)))
@@ -48,9 +48,9 @@ func handInput(p panel.Plan, m panel.Member, people map[string]panel.Person) sla
 			choice = append(slices.Clone(choice), c)
 		}
 	}
-	hand := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeStatic, plain("Choose categories", maxPlaceholder), ActionInput, categoryOptions(choice)...)
+	hand := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeStatic, plain("Choose categories", maxPlaceholder), ActionDealHand, categoryOptions(choice)...)
 	hand.InitialOptions = chosen(hand.Options, categoryValues(m.Categories)...)
-	return input(panel.HandField(m.User), name, "", hand)
+	return input(panel.HandField(m.User), name, "", hand).WithDispatchAction(true)
 }
 
 func handQuestions(d panel.Deal, m panel.Member) slack.Block {

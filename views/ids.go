@@ -38,6 +38,8 @@ const (
 	ActionInterviewCancel = "interview_cancel" // value: interview id; asks first
 	ActionInterviewMove   = "interview_move"   // value: interview id
 
+	ActionDealHand = "deal_hand" // sent when a member's categories change; the view says the rest
+
 	ActionListMore     = "list_more"     // value: cursor
 	ActionScheduleOpen = "schedule_open" // no value
 )

@@ -77,9 +77,9 @@ func effort(q panel.Question) string {
 
 func howMany(set QuestionSet) string {
 	if n := len(set.shown()); n < set.Total {
-		return fmt.Sprintf("%d of %d %s questions. Only you see this.", n, set.Total, set.Category)
+		return fmt.Sprintf("%d of %d %s questions.", n, set.Total, set.Category)
 	}
-	return fmt.Sprintf("These are all %s questions. Only you see this.", set.Category)
+	return fmt.Sprintf("These are all %s questions.", set.Category)
 }
 
 // questionActions writes into both buttons which set this is.
