@@ -40,7 +40,7 @@ func announce(iv panel.Interview, to panel.Person, words string) string {
 
 func cancelled(iv panel.Interview, to panel.Person) Message {
 	text := fmt.Sprintf("The interview with %s on %s is cancelled. You need not do anything.",
-		candidateSafe(iv), when(iv.Start, to.Location()))
+		candidateSafe(iv), dated(iv.Start, to.Location()))
 	return Message{Text: announce(iv, to, "Cancelled: interview with"), Blocks: []slack.Block{section(text)}}
 }
 

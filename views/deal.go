@@ -87,7 +87,7 @@ func ScheduledDone(iv panel.Interview) slack.ModalViewRequest {
 		users = append(users, m.User)
 	}
 	return reading("Scheduled",
-		section(fmt.Sprintf("The interview with *%s* is set for %s.", candidateSafe(iv), span(iv.Start, iv.Duration, utc))),
+		section(fmt.Sprintf("The interview with *%s* is set for %s.", candidateSafe(iv), datedSpan(iv.Start, iv.Duration, utc))),
 		section(fmt.Sprintf("%s will get a message with their questions now. You hear from me if somebody can't do it.", whoAll(users))),
 		context("To move or cancel it, type `/interview list`."))
 }

@@ -13,7 +13,7 @@ import (
 // interview's id.
 func DeclineForm(iv panel.Interview) slack.ModalViewRequest {
 	return form(CallbackDecline, "Can't do it", "Send", iv.ID,
-		section("The organiser, "+who(iv.Organiser)+", will be told that you can't interview *"+candidateSafe(iv)+"* on "+when(iv.Start, utc)+"."),
+		section("The organiser, "+who(iv.Organiser)+", will be told that you can't interview *"+candidateSafe(iv)+"* on "+dated(iv.Start, utc)+"."),
 		input(panel.FieldReason, "Reason", "The organiser reads it. A few words are enough.",
 			longInput("", "I am away that week", panel.MaxDeclineReason)))
 }
@@ -29,7 +29,7 @@ func answerNews(iv panel.Interview, m panel.Member, zone *time.Location) Message
 	if m.Answer == panel.Declined {
 		did, can = "declined", "can't"
 	}
-	blocks := []slack.Block{section(fmt.Sprintf("%s %s interview *%s* on %s.", who(m.User), can, candidateSafe(iv), when(iv.Start, zone)))}
+	blocks := []slack.Block{section(fmt.Sprintf("%s %s interview *%s* on %s.", who(m.User), can, candidateSafe(iv), dated(iv.Start, zone)))}
 	if m.Answer == panel.Declined {
 		if line(m.Reason) != "" {
 			blocks = append(blocks, section("*Reason*"), plainSection(m.Reason))

@@ -24,7 +24,7 @@ func FeedbackDone(iv panel.Interview, card panel.Scorecard, submitted []string) 
 func FeedbackLocked(iv panel.Interview, card panel.Scorecard) slack.ModalViewRequest {
 	blocks := []slack.Block{
 		header("Interview with " + candidate(iv)),
-		section("You sent this " + when(card.Submitted, utc) + ". It can no longer be changed."),
+		section("You sent this on " + dated(card.Submitted, utc) + ". It can no longer be changed."),
 	}
 	for i, e := range card.Entries[:min(len(card.Entries), panel.MaxPerMember)] {
 		q, _ := iv.Question(e.Question)

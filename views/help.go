@@ -33,7 +33,7 @@ func questionHelp(role string) []helpLine {
 	return []helpLine{
 		{"Choose a category from a menu", "/interview"},
 		{"Questions of one category", "/interview technical"},
-		{"Just three of them; short forms work", "/interview tech 3"},
+		{"Five at once; short forms work", "/interview tech 5"},
 		{"American spelling works too", "/interview behavioral"},
 		{"Questions for one role", "/interview technical " + role},
 	}

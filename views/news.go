@@ -27,7 +27,7 @@ func news(n panel.Notice, iv panel.Interview, to panel.Person) Message {
 
 // backNews tells the organiser that a member who declined will be there after all.
 func backNews(iv panel.Interview, m panel.Member, to panel.Person) Message {
-	text := fmt.Sprintf("%s can interview *%s* after all, %s.", who(m.User), candidateSafe(iv), span(iv.Start, iv.Duration, to.Location()))
+	text := fmt.Sprintf("%s can interview *%s* after all: %s.", who(m.User), candidateSafe(iv), span(iv.Start, iv.Duration, to.Location()))
 	return Message{Text: announce(iv, to, "Back on the panel:"), Blocks: []slack.Block{section(text)}}
 }
 

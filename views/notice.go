@@ -36,8 +36,8 @@ func Notice(n panel.Notice, iv panel.Interview, to panel.Person, submitted []str
 }
 
 func answerNudge(iv panel.Interview, to panel.Person) Message {
-	text := fmt.Sprintf("You have not said yet whether you can interview *%s* on %s.", candidateSafe(iv), span(iv.Start, iv.Duration, to.Location()))
-	return Message{Text: announce(iv, to, "Can you interview"), Blocks: []slack.Block{
+	text := fmt.Sprintf("You have not said yet whether you can interview *%s* on %s.", candidateSafe(iv), datedSpan(iv.Start, iv.Duration, to.Location()))
+	return Message{Text: announce(iv, to, "Can you interview") + "?", Blocks: []slack.Block{
 		section(text),
 		actions("assignment", primary(button(ActionAccept, iv.ID, "Accept")), button(ActionDecline, iv.ID, "Can't do it"), button(ActionKit, iv.ID, "Open kit")),
 	}}
@@ -48,9 +48,20 @@ func dayBefore(iv panel.Interview, to panel.Person) Message {
 	text := lines(
 		fmt.Sprintf("Your interview with *%s* is coming up: %s.", candidateSafe(iv), span(iv.Start, iv.Duration, to.Location())),
 		fmt.Sprintf("*You cover:* %s, %s.", covers(m), counted(len(m.Questions), "question")), callLine(iv), leadLine(iv, to))
-	blocks := []slack.Block{section(text), actions("assignment",
-		primary(button(ActionKit, iv.ID, "Open kit")), button(ActionCalendar, iv.ID, "Add to calendar"), button(ActionDecline, iv.ID, "Can't do it"))}
-	return Message{Text: announce(iv, to, "Your interview with"), Blocks: blocks}
+	return Message{Text: announce(iv, to, "Your interview with"), Blocks: []slack.Block{
+		section(text), actions("assignment", dayBeforeButtons(iv, m)...),
+	}}
+}
+
+// dayBeforeButtons let a member who has not answered accept first of all.
+func dayBeforeButtons(iv panel.Interview, m panel.Member) []*slack.ButtonBlockElement {
+	kit := button(ActionKit, iv.ID, "Open kit")
+	rest := []*slack.ButtonBlockElement{kit, button(ActionCalendar, iv.ID, "Add to calendar"), button(ActionDecline, iv.ID, "Can't do it")}
+	if m.Answer != panel.Pending {
+		primary(kit)
+		return rest
+	}
+	return append([]*slack.ButtonBlockElement{primary(button(ActionAccept, iv.ID, "Accept"))}, rest...)
 }
 
 func soon(iv panel.Interview, to panel.Person) Message {

@@ -1,6 +1,7 @@
 package views_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -40,7 +41,7 @@ func TestEveryNoticeOfACancelledInterviewSaysSoWithoutButtons(t *testing.T) {
 
 func TestNoticeButtons(t *testing.T) {
 	want := map[panel.Kind][]string{
-		panel.AnswerNudge: {"Accept", "Can't do it", "Open kit"}, panel.DayBefore: {"Open kit", "Add to calendar", "Can't do it"},
+		panel.AnswerNudge: {"Accept", "Can't do it", "Open kit"}, panel.DayBefore: {"Accept", "Open kit", "Add to calendar", "Can't do it"},
 		panel.Soon: {"Open kit"}, panel.Feedback: {"Give feedback"}, panel.FeedbackNudge: {"Give feedback"},
 		panel.Overdue: {"Give feedback"}, panel.DebriefReady: {"Open debrief"}, panel.SwapAsked: {"Swap", "Keep mine"},
 		panel.SwapAgreed: {"Open kit"}, panel.SwapRefused: {"Open kit"}, panel.MemberDeclined: {"Move", "Cancel interview"},
@@ -51,6 +52,25 @@ func TestNoticeButtons(t *testing.T) {
 		m := views.Notice(n, samples.Answered(), samples.People()[samples.Ida], nil)
 		if diff := cmp.Diff(labels, buttons(m.Blocks)); diff != "" {
 			t.Errorf("%s:\n%s", kind, diff)
+		}
+	}
+}
+
+// TestOnlyWhoHasNotAnsweredIsAskedAgainTheDayBefore: the others have no use for "Accept".
+func TestOnlyWhoHasNotAnsweredIsAskedAgainTheDayBefore(t *testing.T) {
+	n := panel.NewNotice("IV4sample0", samples.Ben, panel.DayBefore, 0, samples.Now(), samples.Start())
+	m := views.Notice(n, samples.Answered(), samples.People()[samples.Ben], nil)
+	if diff := cmp.Diff([]string{"Open kit", "Add to calendar", "Can't do it"}, buttons(m.Blocks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestNoPrepositionStandsBeforeARelativeDate: Slack would write "on tomorrow".
+func TestNoPrepositionStandsBeforeARelativeDate(t *testing.T) {
+	relative := regexp.MustCompile(`\b(on|at|for|since|sent this) <!date\^\d+\^\{date_short_pretty\}`)
+	for _, s := range scenes() {
+		if found := relative.FindString(texts(t, payload(s))); found != "" {
+			t.Errorf("%s says %q", s.Name, found)
 		}
 	}
 }

@@ -52,7 +52,7 @@ func swapRequest(iv panel.Interview, from, to string, zone *time.Location) Messa
 	theirs, _ := iv.Member(from)
 	yours, _ := iv.Member(to)
 	text := lines(
-		fmt.Sprintf("%s asks you to swap parts in the interview with *%s* on %s.", who(from), candidateSafe(iv), span(iv.Start, iv.Duration, zone)),
+		fmt.Sprintf("%s asks you to swap parts in the interview with *%s* on %s.", who(from), candidateSafe(iv), datedSpan(iv.Start, iv.Duration, zone)),
 		"*You would take:* "+partOf(theirs), "*They would take:* "+partOf(yours))
 	value := iv.ID + " " + from
 	return Message{Text: "Swap parts? " + candidateSafe(iv) + ", " + moment(iv.Start, zone), Blocks: []slack.Block{

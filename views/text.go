@@ -182,6 +182,18 @@ func span(start time.Time, d time.Duration, zone *time.Location) string {
 	return when(start, zone) + " – " + dateTag(end, "{time}", clock(end, zone))
 }
 
+// dated is a moment for the place behind a preposition: it always names the
+// day, since Slack would write "on today".
+func dated(t time.Time, zone *time.Location) string {
+	return dateTag(t, "{date_short} at {time}", moment(t, zone))
+}
+
+// datedSpan is span for the place behind a preposition.
+func datedSpan(start time.Time, d time.Duration, zone *time.Location) string {
+	end := start.Add(d)
+	return dated(start, zone) + " – " + dateTag(end, "{time}", clock(end, zone))
+}
+
 func dateTag(t time.Time, format, fallback string) string {
 	return fmt.Sprintf("<!date^%d^%s|%s>", t.Unix(), format, fallback)
 }
