@@ -62,6 +62,7 @@ type service struct {
 	Ports       []string
 	Healthcheck struct{ Test []string }
 	DependsOn   map[string]struct{ Condition string } `yaml:"depends_on"`
+	StopGrace   string                                `yaml:"stop_grace_period"`
 }
 
 func TestComposeKeepsInterviewsAndGivesNoRights(t *testing.T) {
@@ -90,6 +91,14 @@ func TestComposeKeepsInterviewsAndGivesNoRights(t *testing.T) {
 	}
 	if got := bot.DependsOn["redis"].Condition; got != "service_healthy" {
 		t.Errorf("panelist waits for redis to be %q, want service_healthy", got)
+	}
+	if bot.StopGrace != "30s" {
+		t.Errorf("panelist gets %q to finish what it has begun, want 30s", bot.StopGrace)
+	}
+	for name, want := range map[string]string{"PACKS_DIR": "${PACKS_DIR:-}", "TICK": "${TICK:-1m}", "LISTEN": "0.0.0.0:8081"} {
+		if got := bot.Environment[name]; got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
 	}
 	for _, name := range []string{"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"} {
 		if !strings.HasPrefix(bot.Environment[name], "${"+name+":?") {
