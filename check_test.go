@@ -181,6 +181,8 @@ func name(line string) string {
 // neutral takes out of a report what differs from run to run.
 func neutral(report string) string {
 	report = regexp.MustCompile(`127\.0\.0\.1:\d+`).ReplaceAllString(report, "ADDRESS")
-	report = regexp.MustCompile(`1h0m[01]s`).ReplaceAllString(report, "1h0m0s")
+	// Slack's date is in whole seconds and arrives a moment after it was
+	// written: an hour's skew is measured as a few seconds more or less.
+	report = regexp.MustCompile(`\b(59m5\ds|1h0m\ds)`).ReplaceAllString(report, "1h0m0s")
 	return regexp.MustCompile(`(redis version +)\d+\.\d+\.\d+`).ReplaceAllString(report, "${1}VERSION")
 }

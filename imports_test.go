@@ -50,7 +50,7 @@ func floors() map[string][]string {
 
 // testHelpers are imported by tests and by nothing else.
 func testHelpers() []string {
-	return []string{"sandbox/page/pagetest", "sandbox/sandboxtest", "store/redistest", "views/samples"}
+	return []string{"bot/bottest", "sandbox/page/pagetest", "sandbox/sandboxtest", "store/redistest", "views/samples"}
 }
 
 func TestImportsGoDownward(t *testing.T) {
@@ -163,6 +163,7 @@ func TestJudgeNamesTheWrongEdge(t *testing.T) {
 		{"bot", "panelist", "bot imports main, but of ours it may import only handlers, views, store, questions, route, config, manifest, panel"},
 		{"main", "panelist/bot", ""},
 		{"main", "panelist/sandbox/page", "main imports sandbox/page, but only cmd/demo and tests may"},
+		{"main", "panelist/bot/bottest", "main imports bot/bottest, but only tests may"},
 		{"main", "panelist/sandbox/sandboxtest", "main imports sandbox/sandboxtest, but only tests may"},
 		{"cmd/demo", "panelist/sandbox", ""},
 		{"cmd/demo", "panelist/sandbox/page", ""},

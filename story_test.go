@@ -153,8 +153,9 @@ func score(w *world, start time.Time, at func(string)) {
 func blind(w *world) {
 	w.chloe.Type("Panelist", "/interview debrief")
 	v := w.chloe.ExpectModal("Debrief")
-	for _, secret := range []string{"Poor", "Good", "Yes", "No tests", "gladly"} {
-		if strings.Contains(v.Text(), secret) {
+	shown := strings.ToLower(v.Text())
+	for _, secret := range []string{"poor", "good", "yes", "no tests", "explained it", "gladly"} {
+		if strings.Contains(shown, secret) {
 			w.t.Errorf("Chloe reads %q before her own card is in:\n%s", secret, v.Text())
 		}
 	}

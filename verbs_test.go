@@ -207,7 +207,7 @@ func TestNothingSecretIsLogged(t *testing.T) {
 	w := newWorld(t)
 	w.kill()
 	const password = "hunter2-in-the-log"
-	w.startWith("LOG_LEVEL=debug", "REDIS_URL="+strings.Replace(w.redis.URL(), "redis://", "redis://default:"+password+"@", 1))
+	w.start("LOG_LEVEL=debug", "REDIS_URL="+strings.Replace(w.redis.URL(), "redis://", "redis://default:"+password+"@", 1))
 	tell(w, func(string) {})
 	w.redis.Kill()
 	w.ann.Type("Panelist", "/interview list")
@@ -231,23 +231,4 @@ func TestNothingSecretIsLogged(t *testing.T) {
 	if said := regexp.MustCompile(`\bSam\b|diagrams|gladly|no tests|with an example|argue`).FindString(log); said != "" {
 		t.Errorf("the log holds %q, which people wrote", said)
 	}
-}
-
-// startWith is start with further variables; of two with one name the last counts.
-func (w *world) startWith(env ...string) {
-	w.t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	w.cmd = exec.Command(self)
-	w.cmd.Env = append([]string{
-		asPanelist + "=1", "SLACK_BOT_TOKEN=" + w.Slack.BotToken(), "SLACK_APP_TOKEN=" + w.Slack.AppToken(),
-		"SLACK_API_URL=" + w.Slack.APIURL(), "REDIS_URL=" + w.redis.URL(), "TICK=1s", "LISTEN=",
-	}, env...)
-	w.cmd.Stdout, w.cmd.Stderr = w.log, w.log
-	if err := w.cmd.Start(); err != nil {
-		w.t.Fatal(err)
-	}
-	w.ExpectConnected(1)
 }

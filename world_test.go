@@ -57,17 +57,20 @@ func newWorld(t *testing.T) *world {
 	return w
 }
 
-// start runs the program and waits until it is connected.
-func (w *world) start() {
+// start runs the program and waits until it is connected. Nothing of the
+// developer's own environment reaches it. Of two variables with one name the
+// last counts.
+func (w *world) start(env ...string) {
 	w.t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	w.cmd = exec.Command(self)
-	w.cmd.Env = append(os.Environ(), asPanelist+"=1",
-		"SLACK_BOT_TOKEN="+w.Slack.BotToken(), "SLACK_APP_TOKEN="+w.Slack.AppToken(), "SLACK_API_URL="+w.Slack.APIURL(),
-		"REDIS_URL="+w.redis.URL(), "TICK=1s", "LISTEN=")
+	w.cmd.Env = append([]string{
+		asPanelist + "=1", "SLACK_BOT_TOKEN=" + w.Slack.BotToken(), "SLACK_APP_TOKEN=" + w.Slack.AppToken(),
+		"SLACK_API_URL=" + w.Slack.APIURL(), "REDIS_URL=" + w.redis.URL(), "TICK=1s", "LISTEN=",
+	}, env...)
 	w.cmd.Stdout, w.cmd.Stderr = w.log, w.log
 	if err := w.cmd.Start(); err != nil {
 		w.t.Fatal(err)
