@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"time"
 )
 
 // Standing says how far a deed has come.
@@ -41,14 +42,22 @@ func Idempotent(once Once) func(Handler) Handler {
 				return Reply{}, nil
 			}
 			reply, err := h(ctx, r)
-			settle(context.WithoutCancel(ctx), once, r, err == nil)
+			settle(ctx, once, r, err == nil)
 			return reply, err
 		}
 	}
 }
 
-// settle only logs a failure: the deed's own guards stand behind this ring.
+// settleBudget is what a settlement may add to Budget: the acknowledgement
+// waits for it, and must still be out within Slack's 3 s (slack.md section 2).
+const settleBudget = 300 * time.Millisecond
+
+// settle has a time of its own, since a deed that used its whole budget was
+// done all the same. A failure is only logged: the claim ends by itself, and
+// the deed's own guards stand behind this ring.
 func settle(ctx context.Context, once Once, r Request, done bool) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleBudget)
+	defer cancel()
 	if err := once.Settle(ctx, r.Team, r.Key, done); err != nil {
 		slog.WarnContext(ctx, "could not settle", "name", r.Name, "error", err)
 	}

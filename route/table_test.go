@@ -297,6 +297,33 @@ func (m memory) Settle(_ context.Context, team, key string, done bool) error {
 	return nil
 }
 
+// stuck is a Once whose memory hangs after the claim.
+type stuck struct{}
+
+func (stuck) Claim(context.Context, string, string) (route.Standing, error) { return route.Fresh, nil }
+
+func (stuck) Settle(ctx context.Context, _, _ string, _ bool) error {
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+func TestAHangingMemoryDelaysTheAcknowledgementALittle(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		table := newTable()
+		table.Command("/do", "", route.Idempotent(stuck{})(func(ctx context.Context, _ route.Request) (route.Reply, error) {
+			<-ctx.Done() // a deed that uses its whole budget
+			return route.Reply{Payload: "done"}, nil
+		}))
+		began := time.Now()
+		table.Serve(t.Context(), command(""), func(_ context.Context, payload any) error {
+			if took := time.Since(began); took > 2900*time.Millisecond || payload != "done" {
+				t.Errorf("acknowledged %v after %s, want the reply within Slack's 3 s", payload, took)
+			}
+			return nil
+		})
+	})
+}
+
 func TestIdempotentRunsADeedOnceAndAFailedOneAgain(t *testing.T) {
 	once := memory{}
 	runs, fail := 0, true
