@@ -42,7 +42,6 @@ type dispatcher struct {
 // come to, because the program stops or Slack asks for a pause, it gives back.
 func (d *dispatcher) sendDue(ctx context.Context) error {
 	for {
-		leased := time.Now()
 		claimed, err := d.store.ClaimDue(ctx, d.team, d.owner, lease, batch)
 		if err != nil || len(claimed) == 0 {
 			return err
@@ -51,7 +50,7 @@ func (d *dispatcher) sendDue(ctx context.Context) error {
 			if ctx.Err() != nil {
 				return d.giveBack(ctx, claimed[i:])
 			}
-			if o := d.send(ctx, c, leased.Add(lease)); o.wait > 0 {
+			if o := d.send(ctx, c); o.wait > 0 {
 				return d.giveBack(ctx, claimed[i+1:])
 			}
 		}
@@ -71,8 +70,8 @@ func (d *dispatcher) giveBack(ctx context.Context, claimed []store.Claimed) erro
 }
 
 // send brings one claimed notice to an end, or leaves it to the next claim.
-func (d *dispatcher) send(ctx context.Context, c store.Claimed, leaseEnd time.Time) outcome {
-	o := d.attempt(ctx, c, leaseEnd)
+func (d *dispatcher) send(ctx context.Context, c store.Claimed) outcome {
+	o := d.attempt(ctx, c)
 	if ctx.Err() != nil && o.kind == notSent {
 		o = outcome{kind: later, at: c.Notice.Due, why: "given back unsent"}
 	}
@@ -83,7 +82,7 @@ func (d *dispatcher) send(ctx context.Context, c store.Claimed, leaseEnd time.Ti
 
 // attempt looks at the present state before it sends: what was planned may have
 // become pointless, and may have been sent by a copy that died.
-func (d *dispatcher) attempt(ctx context.Context, c store.Claimed, leaseEnd time.Time) outcome {
+func (d *dispatcher) attempt(ctx context.Context, c store.Claimed) outcome {
 	iv, submitted, err := d.store.Progress(ctx, d.team, c.Notice.Interview)
 	if panel.CodeOf(err) == panel.NotFound {
 		return outcome{kind: pointless, why: "no such interview"}
@@ -113,7 +112,7 @@ func (d *dispatcher) attempt(ctx context.Context, c store.Claimed, leaseEnd time
 			return *o
 		}
 	}
-	if time.Until(leaseEnd) < callTimeout {
+	if time.Until(c.ClaimedAt.Add(lease)) < callTimeout {
 		return outcome{kind: unknown, why: "the lease is too short for another post"}
 	}
 	return d.postTo(ctx, to.Channel, c.Notice, views.Notice(c.Notice, iv, to, submitted))
