@@ -59,9 +59,7 @@ func parseInteraction(c slack.InteractionCallback) (Request, bool) {
 		return withAction(r, c.ActionCallback.BlockActions)
 	case slack.InteractionTypeViewSubmission:
 		r.Kind, r.Name, r.Key = Submit, c.View.CallbackID, c.View.ID+" "+c.View.Hash
-	case slack.InteractionTypeViewClosed:
-		r.Kind, r.Name, r.Key = Closed, c.View.CallbackID, c.View.ID+" closed"
-	default:
+	default: // such as view_closed: acknowledged, and nothing follows
 		return r, false
 	}
 	return r, true

@@ -14,7 +14,6 @@ const (
 	Command Kind = "command" // typed a slash command
 	Action  Kind = "action"  // pressed a button or changed a select
 	Submit  Kind = "submit"  // submitted a modal
-	Closed  Kind = "closed"  // closed a modal that asked to be told
 	Event   Kind = "event"   // something happened that the app subscribed to
 )
 
@@ -53,7 +52,14 @@ type Reply struct {
 	// response_action for a submission. It must stay under 20 kB and is only
 	// for kinds that Slack accepts one from: Command and Submit.
 	Payload any
-	// Then runs after the acknowledgement has been handed over; it may be nil.
-	// Its error is logged and, where Options.Explain finds a way, told.
+	// Then is what the person waits for and what need not be, or cannot be, in
+	// the acknowledgement; it runs after that has been handed over and may be
+	// nil. Its error is logged, and for an Action told: the Then of what
+	// Options.Explain makes of it is run, once. The other kinds are told in
+	// their acknowledgement only, which is out by now.
 	Then func(ctx context.Context) error
+	// After is for work that nobody waits for, such as bringing older messages
+	// up to date. It runs after Then, failed or not, within what is left of 8 s
+	// for both; it may be nil. Its error is only logged.
+	After func(ctx context.Context) error
 }

@@ -15,8 +15,11 @@ import (
 // Slack waits 3 s (slack.md section 2); the rest is for the way.
 const Budget = 2500 * time.Millisecond
 
-// thenBudget bounds Reply.Then, so that a drain ends.
-const thenBudget = 8 * time.Second
+// What comes after the acknowledgement is bounded too, so that a drain ends.
+const (
+	thenBudget = 8 * time.Second         // for Reply.Then and Reply.After together
+	tellBudget = 1500 * time.Millisecond // for telling that Then failed
+)
 
 // Handler answers one kind of request. An error is not shown as it is:
 // Options.Explain decides what the person reads.
@@ -72,9 +75,6 @@ func (t *Table) Action(id string, h Handler) { t.add(Action, id, h) }
 // Submit registers the submission of modals with this callback id.
 func (t *Table) Submit(callback string, h Handler) { t.add(Submit, callback, h) }
 
-// Closed registers the closing of modals with this callback id.
-func (t *Table) Closed(callback string, h Handler) { t.add(Closed, callback, h) }
-
 // Event registers an event type; direct messages are "message.im".
 func (t *Table) Event(name string, h Handler) { t.add(Event, name, h) }
 
@@ -93,7 +93,8 @@ func (t *Table) add(kind Kind, name string, h Handler) {
 func (t *Table) Routes() []string { return append([]string(nil), t.order...) }
 
 // Serve answers one event of the socket and acknowledges its envelope exactly
-// once. It returns when Reply.Then has returned; callers run it in a goroutine.
+// once. It returns when Reply.Then and Reply.After have returned, within 13 s
+// besides the time that ack takes; callers run it in a goroutine.
 func (t *Table) Serve(ctx context.Context, evt socketmode.Event, ack Ack) {
 	began := time.Now()
 	r, ok := t.parse(evt)
@@ -107,7 +108,7 @@ func (t *Table) Serve(ctx context.Context, evt socketmode.Event, ack Ack) {
 	}
 	ackErr := ack(ctx, allowed(r, reply.Payload))
 	t.log(ctx, r, time.Since(began), errors.Join(internal(err), ackErr))
-	t.then(ctx, r, reply)
+	t.finish(ctx, r, reply, err != nil)
 }
 
 // drop acknowledges what nobody can answer, so that Slack does not repeat it.
@@ -120,7 +121,7 @@ func (t *Table) drop(ctx context.Context, evt socketmode.Event, r Request, ack A
 func (t *Table) answer(ctx context.Context, r Request) (reply Reply, err error) {
 	h, known := t.handlers[place{r.Kind, r.Name}]
 	if !known {
-		if r.Kind == Event || r.Kind == Closed {
+		if r.Kind == Event {
 			return Reply{}, nil
 		}
 		return Reply{}, &UnknownError{Kind: r.Kind, Name: r.Name}
@@ -131,20 +132,40 @@ func (t *Table) answer(ctx context.Context, r Request) (reply Reply, err error) 
 	return h(ctx, r)
 }
 
-// then runs what was left for after the acknowledgement.
-func (t *Table) then(ctx context.Context, r Request, reply Reply) {
-	if reply.Then == nil {
+// finish does what was left for after the acknowledgement. An explanation that
+// fails is not explained in its turn.
+func (t *Table) finish(ctx context.Context, r Request, reply Reply, explains bool) {
+	bounded, done := context.WithTimeout(ctx, thenBudget)
+	defer done()
+	if err := t.late(bounded, r, reply.Then); err != nil && !explains {
+		t.tell(ctx, r, err)
+	}
+	_ = t.late(bounded, r, reply.After) // logged, and nobody waits for it
+}
+
+// tell explains why what the person waits for did not come. Only an Action can
+// be told now: the others are told in the acknowledgement, which is out.
+func (t *Table) tell(ctx context.Context, r Request, err error) {
+	if r.Kind != Action {
 		return
 	}
-	ctx, done := context.WithTimeout(ctx, thenBudget)
+	ctx, done := context.WithTimeout(ctx, tellBudget) // Then may have used up its own
 	defer done()
-	err := func() (err error) {
-		defer recovered(&err)
-		return reply.Then(ctx)
+	_ = t.late(ctx, r, t.opts.Explain(r, err).Then) // logged: there is no further way
+}
+
+// late runs one piece of work, which may be nil, and logs its error or panic.
+func (t *Table) late(ctx context.Context, r Request, work func(context.Context) error) (err error) {
+	defer func() {
+		if err != nil {
+			t.opts.Log.ErrorContext(ctx, "after the answer", "kind", string(r.Kind), "name", r.Name, "user", r.User, "error", err)
+		}
 	}()
-	if err != nil {
-		t.opts.Log.ErrorContext(ctx, "after the answer", "kind", string(r.Kind), "name", r.Name, "user", r.User, "error", err)
+	defer recovered(&err)
+	if work == nil {
+		return nil
 	}
+	return work(ctx)
 }
 
 func (t *Table) log(ctx context.Context, r Request, took time.Duration, err error) {
@@ -184,5 +205,5 @@ func (t *Table) Refuse(ctx context.Context, evt socketmode.Event, ack Ack) {
 	}
 	reply := t.opts.Explain(r, ErrFull)
 	t.log(ctx, r, 0, ack(ctx, allowed(r, reply.Payload)))
-	t.then(ctx, r, reply)
+	t.finish(ctx, r, reply, true)
 }
