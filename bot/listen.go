@@ -22,8 +22,10 @@ const (
 	// flush is how long the client gets to write the last acknowledgements; it
 	// has no signal for it (slack.md section 5.2).
 	flush = 250 * time.Millisecond
-	// drainTimeout bounds how long a stop waits for what is in hand.
-	drainTimeout = 10 * time.Second
+	// drainTimeout bounds how long a stop waits for what is in hand: 2.8 s for
+	// the answer, ackTimeout, then 9.5 s for what comes after it (package route).
+	// Whoever stops the program must wait longer; compose.yaml waits 30 s.
+	drainTimeout = 15 * time.Second
 )
 
 // listen holds one socket until ctx ends, then takes nothing new in, finishes
