@@ -22,10 +22,18 @@ const maxPage = 100
 //	returns  score, id, JSON ("" when the record is gone) for each
 //
 // Interviews of the same score follow by id, also descending, so a page begins
-// with what the page before left of its last score. The records' keys are built
-// here from the index's own hash tag.
+// with what the page before left of its last score. An index orders ids byte by
+// byte, Lua's < by the locale that the server runs in: so below compares bytes.
+// The records' keys are built here from the index's own hash tag.
 var pageScript = redis.NewScript(`
 local out = {}
+local function below(a, b)
+  for i = 1, math.min(#a, #b) do
+    local x, y = string.byte(a, i), string.byte(b, i)
+    if x ~= y then return x < y end
+  end
+  return #a < #b
+end
 local function add(id, score)
   if #out / 3 < tonumber(ARGV[2]) then
     out[#out + 1] = score
@@ -37,7 +45,7 @@ local from = '+inf'
 if ARGV[4] ~= '' then
   from = '(' .. ARGV[3]
   for _, id in ipairs(redis.call('ZREVRANGEBYSCORE', KEYS[1], ARGV[3], ARGV[3])) do
-    if id < ARGV[4] then add(id, ARGV[3]) end
+    if below(id, ARGV[4]) then add(id, ARGV[3]) end
   end
 end
 local rest = redis.call('ZREVRANGEBYSCORE', KEYS[1], from, '-inf', 'WITHSCORES', 'LIMIT', 0, ARGV[2])

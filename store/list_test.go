@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -58,6 +59,50 @@ func TestTheListIsNewestFirstAndPagesMeet(t *testing.T) {
 		}
 		if got, _ := w.pages("Uzoe", 5); got != nil {
 			t.Errorf("a stranger sees %v", got)
+		}
+	})
+}
+
+// collating is a locale of this machine that sorts letters without regard to
+// case, "C" when there is none.
+func collating() string {
+	out, _ := exec.Command("locale", "-a").Output() // nothing when there is no such command
+	for name := range strings.FieldsSeq(string(out)) {
+		if strings.HasPrefix(name, "en_") {
+			return name
+		}
+	}
+	return "C"
+}
+
+func TestPagesMeetInEveryLocaleWhenIDsDifferInCase(t *testing.T) {
+	t.Setenv("LC_ALL", collating()) // redis-server inherits it
+	both(t, func(w *world) {
+		want := []string{"ivb", "ivaa", "iva", "ivZZ", "ivZ", "ivB", "ivA", "iv9"}
+		for _, id := range want {
+			w.created(id)
+		}
+		for n := range len(want) + 1 {
+			got, _ := w.pages("Uann", n+1)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("pages of %d: %s", n+1, diff)
+			}
+		}
+	})
+}
+
+func TestAPageBeginsWhereItsLastInterviewWas(t *testing.T) {
+	both(t, func(w *world) {
+		for _, id := range []string{"iva", "ivB", "ivC"} {
+			w.created(id)
+		}
+		_, next, err := w.InterviewsOf(w.ctx, team, "Uann", "", 2)
+		w.must(err)
+		w.must(w.Client().ZRem(w.ctx, "p:{"+team+"}:ix:u:Uann", "ivC").Err()) // the cursor's id has gone
+		ivs, _, err := w.InterviewsOf(w.ctx, team, "Uann", next, 2)
+		w.must(err)
+		if diff := cmp.Diff([]string{"ivB"}, ids(ivs)); diff != "" {
+			t.Error(diff)
 		}
 	})
 }
