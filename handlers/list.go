@@ -7,8 +7,8 @@ import (
 	"panelist/views"
 )
 
-// listPage is how many interviews a page of the list shows.
-const listPage = 8
+// listPage is how many interviews are read at a time: as many as one list shows.
+const listPage = views.ListPage
 
 // list shows the person's interviews, the latest first.
 func (h *handlers) list(ctx context.Context, r route.Request) (route.Reply, error) {

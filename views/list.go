@@ -11,7 +11,11 @@ import (
 
 // ListPage is how many interviews fit into one list: two blocks each, and the
 // whole into an acknowledgement.
-const ListPage = 10
+const ListPage = 8
+
+// cancelFor is how long after its end an interview that did not take place can
+// be cancelled from the list: by then the last reminder of a card has expired.
+const cancelFor = 7 * 24 * time.Hour
 
 // pickRows is how many interviews OwedList and DebriefList show.
 const pickRows = 15
@@ -82,10 +86,20 @@ func listButtons(iv panel.Interview, viewer string, now time.Time) []*slack.Butt
 		return buttons // the debrief is for those who were there, and for who decides
 	}
 	if begun {
-		return append(buttons, button(ActionDebriefOpen, iv.ID, "Open debrief"))
+		buttons = append(buttons, button(ActionDebriefOpen, iv.ID, "Open debrief"))
 	}
-	if iv.MayManage(viewer) {
-		buttons = append(buttons, button(ActionInterviewMove, iv.ID, "Move"), cancelButton(iv))
+	return append(buttons, manageButtons(iv, viewer, now)...)
+}
+
+// manageButtons are for the organiser and the lead: an interview can be moved
+// until it is over, and cancelled for a while after.
+func manageButtons(iv panel.Interview, viewer string, now time.Time) []*slack.ButtonBlockElement {
+	var buttons []*slack.ButtonBlockElement
+	if iv.MayManage(viewer) && now.Before(iv.End()) {
+		buttons = append(buttons, button(ActionInterviewMove, iv.ID, "Move"))
+	}
+	if iv.MayManage(viewer) && now.Before(iv.End().Add(cancelFor)) {
+		buttons = append(buttons, cancelButton(iv))
 	}
 	return buttons
 }

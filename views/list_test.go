@@ -13,7 +13,8 @@ import (
 
 func TestListIsForTheViewer(t *testing.T) {
 	ivs := []panel.Interview{samples.Interview()}
-	after := samples.Start().Add(time.Hour)
+	during, after := samples.Start().Add(time.Minute), samples.Start().Add(time.Hour)
+	old := after.Add(7 * 24 * time.Hour)
 	tests := map[string]struct {
 		iv     panel.Interview
 		viewer string
@@ -21,10 +22,13 @@ func TestListIsForTheViewer(t *testing.T) {
 		want   []string
 	}{
 		"organiser before":   {ivs[0], samples.Uma, samples.Now(), []string{"Move", "Cancel interview"}},
-		"organiser after":    {ivs[0], samples.Uma, after, []string{"Open debrief"}},
+		"organiser during":   {ivs[0], samples.Uma, during, []string{"Open debrief", "Move", "Cancel interview"}},
+		"organiser after":    {ivs[0], samples.Uma, after, []string{"Open debrief", "Cancel interview"}},
+		"organiser long ago": {ivs[0], samples.Uma, old, []string{"Open debrief"}},
 		"member before":      {ivs[0], samples.Ida, samples.Now(), []string{"Open kit"}},
 		"member after":       {ivs[0], samples.Ida, after, []string{"Open kit", "Give feedback", "Open debrief"}},
 		"lead on the panel":  {ivs[0], samples.Ben, samples.Now(), []string{"Open kit", "Move", "Cancel interview"}},
+		"lead during":        {ivs[0], samples.Ben, during, []string{"Open kit", "Give feedback", "Open debrief", "Move", "Cancel interview"}},
 		"who declined after": {samples.Answered(), samples.Sal, after, []string{"Open kit"}},
 		"cancelled":          {samples.Cancelled(), samples.Uma, samples.Now(), nil},
 		"stranger":           {ivs[0], "U0EVE", samples.Now(), []string{"Schedule an interview"}},

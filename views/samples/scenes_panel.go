@@ -2,6 +2,7 @@ package samples
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"panelist/panel"
@@ -80,6 +81,10 @@ func listScenes() []Scene {
 		iv.ID = fmt.Sprintf("IV9many%03d", i)
 		many = append(many, iv)
 	}
+	managed := slices.Clone(many)
+	for i := range managed {
+		managed[i].Organiser = CrowdUser(0)
+	}
 	some := []panel.Interview{Moved(), Interview(), Answered(), Cancelled(), Strange()}
 	return []Scene{
 		message("list/empty", views.List(nil, Uma, Now(), "")),
@@ -87,6 +92,7 @@ func listScenes() []Scene {
 		message("list/member", views.List(some, Ida, Now(), "cursor-2")),
 		message("list/begun", views.List(some, Ida, during, "")),
 		message("list/longest", views.List(many, CrowdUser(0), during, "cursor-2")),
+		message("list/managed-longest", views.List(managed, CrowdUser(0), during, "cursor-2")),
 		message("list/owed", views.OwedList(some[:2])),
 		message("list/owed-none", views.OwedList(nil)),
 		message("list/owed-longest", views.OwedList(many)),
