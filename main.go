@@ -116,7 +116,12 @@ func check(ctx context.Context, out, errs io.Writer) int {
 }
 
 func list(out, errs io.Writer) int {
-	bank, err := bot.Bank(os.Getenv("PACKS_DIR"))
+	dir, err := config.One(os.Environ(), "PACKS_DIR")
+	if err != nil {
+		fmt.Fprintln(errs, err)
+		return exitUsage
+	}
+	bank, err := bot.Bank(dir)
 	if err != nil {
 		fmt.Fprintln(errs, err)
 		return exitFailed

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -130,6 +131,16 @@ func TestQuestionsListsThePacks(t *testing.T) {
 		if out != "" || code != 1 || !strings.HasSuffix(errs, c.want) || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%s: exit code %d, %q, want 1 and %q", c.dir, code, out+errs, c.want)
 		}
+	}
+	file := filepath.Join(t.TempDir(), "dir")
+	if err := os.WriteFile(file, []byte("/does/not/exist\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, errs, code := panelist(t, []string{"PACKS_DIR_FILE=" + file}, "questions"); code != 1 || !strings.Contains(errs, "packs in /does/not/exist") {
+		t.Errorf("the folder named in a file: exit code %d, %q", code, errs)
+	}
+	if _, errs, code := panelist(t, []string{"PACKS_DIR=/packs", "PACKS_DIR_FILE=" + file}, "questions"); code != 2 || !strings.Contains(errs, "both set") {
+		t.Errorf("the folder named twice: exit code %d, %q", code, errs)
 	}
 }
 

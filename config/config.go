@@ -90,6 +90,24 @@ func find(row Row, given map[string]string) (value string, set bool, fault *Faul
 	return row.Default, row.Default != "", nil
 }
 
+// One returns the value of a single setting, given by itself, in a file or by
+// default, for what runs without the others. The value is not checked. The error
+// is of type Faults, also when there is no such setting.
+func One(environ []string, name string) (string, error) {
+	given := env.ToMap(environ)
+	for _, row := range Table() {
+		if row.Name != name {
+			continue
+		}
+		value, _, fault := find(row, given)
+		if fault != nil {
+			return "", Faults{*fault}
+		}
+		return value, nil
+	}
+	return "", Faults{*faultf(name, "is not a setting of Panelist", "Look its name up in the README's table")}
+}
+
 // Unset takes the secrets out of the environment of this process, so that
 // neither its children nor a dump of its environment shows them. Call it after
 // Load.

@@ -108,6 +108,30 @@ func TestLoadReadsFiles(t *testing.T) {
 	}
 }
 
+func TestOneReadsASingleSetting(t *testing.T) {
+	file := write(t, "/packs\n")
+	for _, tt := range []struct {
+		name, setting string
+		environ       []string
+		want, fault   string
+	}{
+		{"not given", "PACKS_DIR", nil, "", ""},
+		{"by itself", "PACKS_DIR", []string{"PACKS_DIR=/packs"}, "/packs", ""},
+		{"in a file", "PACKS_DIR", []string{"PACKS_DIR_FILE=" + file}, "/packs", ""},
+		{"by default", "LOG_LEVEL", nil, "info", ""},
+		{"both ways", "PACKS_DIR", []string{"PACKS_DIR=/packs", "PACKS_DIR_FILE=" + file}, "", "PACKS_DIR and PACKS_DIR_FILE are both set. Keep one of the two."},
+		{"missing", "REDIS_URL", nil, "", "REDIS_URL is missing."},
+		{"unknown", "PACKS", nil, "", "PACKS is not a setting of Panelist."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := config.One(tt.environ, tt.setting)
+			if got != tt.want || (err == nil) != (tt.fault == "") || err != nil && !strings.Contains(err.Error(), tt.fault) {
+				t.Errorf("got %q and %v, want %q and %q", got, err, tt.want, tt.fault)
+			}
+		})
+	}
+}
+
 // write puts text into a new file and returns its path.
 func write(t *testing.T, text string) string {
 	t.Helper()
