@@ -70,7 +70,8 @@ const claimSize = 11
 // ClaimDue takes up to n (1 to 50) notices that are due, the longest due first,
 // and holds them for the lease. owner names the process, for people who look
 // into Redis. Nothing is claimed while Cool is on. It fails when the
-// workspace's data was written by a newer version of Panelist.
+// workspace's data was written by a newer version of Panelist. A notice that
+// cannot be read is logged, given up and left out, so that it keeps no other back.
 func (s *Store) ClaimDue(ctx context.Context, team, owner string, lease time.Duration, n int) ([]Claimed, error) {
 	k, err := keysOf(team)
 	if err != nil {
@@ -88,26 +89,43 @@ func (s *Store) ClaimDue(ctx context.Context, team, owner string, lease time.Dur
 	var claimed []Claimed
 	for ; len(reply) >= claimSize; reply = reply[claimSize:] {
 		c, err := readClaim(reply)
-		if err != nil {
-			return nil, err
-		}
 		c.Team, c.ClaimedAt = team, at
+		if err != nil {
+			s.giveUp(ctx, c, err)
+			continue
+		}
 		claimed = append(claimed, c)
 	}
 	return claimed, nil
 }
 
-func readClaim(f []string) (c Claimed, err error) {
+// giveUp makes a notice dead that cannot be read. Where that fails too, its
+// lease runs out and the next claim gives it up.
+func (s *Store) giveUp(ctx context.Context, c Claimed, unreadable error) {
+	s.log.ErrorContext(ctx, "a notice cannot be read and is given up", "team", c.Team, "notice", c.Notice.ID, "error", unreadable)
+	if err := s.SettleDead(ctx, c, "unreadable"); err != nil {
+		s.log.WarnContext(ctx, "could not give the notice up", "notice", c.Notice.ID, "error", err)
+	}
+}
+
+// readClaim reads one notice of the script's reply. Beside an error it returns
+// what giving the notice up needs: id and token.
+func readClaim(f []string) (Claimed, error) {
+	c := Claimed{Notice: panel.Notice{ID: f[0]}, Again: f[3] == "1"}
+	var err error
 	if c.Token, err = strconv.ParseInt(f[1], 10, 64); err != nil {
 		return c, failed("read a claim", err)
 	}
 	if c.Attempt, err = strconv.Atoi(f[2]); err != nil {
 		return c, failed("read a claim", err)
 	}
-	c.Again = f[3] == "1"
 	if c.FirstTried, err = readTime(f[4]); err != nil {
 		return c, err
 	}
-	c.Notice, err = readNotice(f[0], f[5:])
-	return c, err
+	n, err := readNotice(f[0], f[5:])
+	if err != nil {
+		return c, err
+	}
+	c.Notice = n
+	return c, nil
 }

@@ -23,8 +23,10 @@ import (
 // time or, while it is held, the end of the lease.
 
 // settledTTL is how long a notice that is done is remembered, and so for how
-// long creating it again changes nothing.
-const settledTTL = 30 * 24 * time.Hour
+// long creating it again changes nothing and its message can be brought up to
+// date. An interview may be planned a year ahead and is answered from the first
+// day on: so it is a year, and some weeks for what happens around the interview.
+const settledTTL = 400 * 24 * time.Hour
 
 // notices adds the creation of notices. One that exists already, in whatever
 // state, is left as it is.
@@ -54,7 +56,7 @@ func readNotice(id string, f []string) (panel.Notice, error) {
 }
 
 // SentNotice tells where a notice was sent; ok is false when it was not, or not
-// yet, or more than 30 days ago.
+// yet, or more than 400 days ago.
 func (s *Store) SentNotice(ctx context.Context, team, nid string) (channel, ts string, ok bool, err error) {
 	k, err := noticeKeys(team, nid)
 	if err != nil {

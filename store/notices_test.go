@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -85,9 +86,24 @@ func TestASentNoticeStaysSent(t *testing.T) {
 		w.must(err)
 		w.must(w.Advance(w.ctx, team, 2*lease))
 		w.none("after it was sent and created again")
-		ttl := w.Client().TTL(w.ctx, "p:{"+team+"}:n:"+c.Notice.ID).Val()
-		if ttl < 29*24*time.Hour || ttl > 30*24*time.Hour {
-			t.Errorf("it is remembered for %v", ttl)
+	})
+}
+
+func TestASettledNoticeIsRememberedAsLongAsItsInterviewIsAhead(t *testing.T) {
+	const year = 366 * 24 * time.Hour // the furthest that a plan may lie ahead
+	both(t, func(w *world) {
+		for name, settle := range map[string]func(c store.Claimed) error{
+			"sent": func(c store.Claimed) error { return w.SettleSent(w.ctx, c, "D1", "1") },
+			"gone": func(c store.Claimed) error { return w.SettleGone(w.ctx, c, "x") },
+			"dead": func(c store.Claimed) error { return w.SettleDead(w.ctx, c, "x") },
+		} {
+			w.created(name, panel.NewNotice(name, "Uben", panel.Assigned, 0, time.Unix(0, 0), day))
+			c := w.claimOne("a")
+			w.must(settle(c))
+			ttl := w.Client().TTL(w.ctx, "p:{"+team+"}:n:"+c.Notice.ID).Val()
+			if ttl < year+30*24*time.Hour || ttl > 400*24*time.Hour {
+				t.Errorf("%s: it is remembered for %v", name, ttl)
+			}
 		}
 	})
 }
@@ -304,6 +320,34 @@ func TestADueNoticeWithoutItsHashIsDropped(t *testing.T) {
 		w.none("without its hash")
 		if n := w.Client().ZCard(w.ctx, "p:{"+team+"}:due").Val(); n != 0 {
 			t.Errorf("%d ids are left in due", n)
+		}
+	})
+}
+
+func TestANoticeThatCannotBeReadKeepsNoOtherBack(t *testing.T) {
+	both(t, func(w *world) {
+		for i, field := range []string{"exp", "due", "seq"} {
+			bad, good := fmt.Sprint("bad", i), fmt.Sprint("good", i)
+			w.created(bad, soon(bad)) // due at the same moment as the good one
+			w.created(good, soon(good))
+			w.must(w.Client().HDel(w.ctx, "p:{"+team+"}:n:"+soon(bad).ID, field).Err())
+		}
+		w.advanceTo(day)
+		var got []string
+		for _, c := range w.claim("a", 10) {
+			got = append(got, c.Notice.Interview)
+		}
+		if diff := cmp.Diff([]string{"good0", "good1", "good2"}, got); diff != "" {
+			t.Error(diff)
+		}
+		want := []string{soon("bad0").ID, soon("bad1").ID, soon("bad2").ID}
+		dead := w.Client().ZRange(w.ctx, "p:{"+team+"}:dead", 0, -1).Val()
+		slices.Sort(dead)
+		if diff := cmp.Diff(want, dead); diff != "" {
+			t.Error(diff)
+		}
+		if n := w.Client().ZCard(w.ctx, "p:{"+team+"}:due").Val(); n != 3 {
+			t.Errorf("%d ids are left in due, want the 3 good ones", n)
 		}
 	})
 }

@@ -158,15 +158,7 @@ func connect(o *redis.UniversalOptions) redis.UniversalClient {
 	return redis.NewClient(o.Simple())
 }
 
-// logTo sends what the Redis client reports to logger. The library has one
-// logger for the whole process, so the last Open decides.
-func logTo(logger *slog.Logger) {
-	if logger == nil {
-		logger = slog.Default()
-	}
-	redis.SetLogger(clientLog{logger})
-}
-
+// clientLog is what the Redis client writes its troubles to.
 type clientLog struct{ to *slog.Logger }
 
 // Printf is the library's interface; its messages hold addresses and errors only.

@@ -18,12 +18,15 @@ const schema = 1
 // Options are the settings of a Store that do not stand in its URL.
 type Options struct {
 	Replica string       // name of this process in CLIENT LIST; "" is "panelist"
-	Logger  *slog.Logger // where the Redis client reports its troubles; nil is slog.Default
+	Logger  *slog.Logger // where this Store and the Redis client report troubles; nil is slog.Default
 }
 
 // Store is Panelist's data in Redis. It is safe for concurrent use, also by
 // several processes.
-type Store struct{ rdb redis.UniversalClient }
+type Store struct {
+	rdb redis.UniversalClient
+	log *slog.Logger
+}
 
 // Open makes a Store for a URL as ParseURL reads it. It does not connect: ask
 // Ping or Check whether Redis answers.
@@ -35,8 +38,11 @@ func Open(_ context.Context, url string, opts Options) (*Store, error) {
 	if opts.Replica != "" {
 		o.ClientName = "panelist-" + plain(opts.Replica)
 	}
-	logTo(opts.Logger)
-	return &Store{rdb: connect(o)}, nil
+	if opts.Logger == nil {
+		opts.Logger = slog.Default()
+	}
+	redis.SetLogger(clientLog{opts.Logger}) // the library has one for the whole process: the last Open decides
+	return &Store{rdb: connect(o), log: opts.Logger}, nil
 }
 
 // plain replaces what Redis refuses in a client's name: spaces and all that
