@@ -19,8 +19,11 @@ type Call struct {
 	Took     time.Duration   `json:"took"`   // nanoseconds
 }
 
-// maxRecords is how many calls and envelopes are remembered at least; a demo may run for weeks.
-const maxRecords = 5000
+// A demo may run for weeks, so nothing is remembered for ever.
+const (
+	maxRecords = 5000      // calls, envelopes, violations, and notices of a person: at least so many
+	afterlife  = time.Hour // how long something expired is still told from something unknown
+)
 
 // latest forgets the older half of a record that has grown to twice its size.
 func latest[T any](records []T) []T {

@@ -16,6 +16,9 @@ func (s *Server) filesCompleteUploadExternal(a args) (object, *apiError) {
 	if refused != nil {
 		return nil, refused
 	}
+	for _, f := range files {
+		s.uploads[f.ID].shared = len(targets) > 0
+	}
 	for _, c := range targets {
 		m := s.fromApp(content{text: a.text("initial_comment"), blocks: withIDs(a.json("blocks")), thread: a.text("thread_ts")})
 		m.Files = files

@@ -64,7 +64,7 @@ func (s *Server) sendLocked(e *envelope, payload any) {
 		return
 	}
 	e.ID, e.Payload, e.SentAt, e.sent = newSecret(8)+"-"+newSecret(12), raw, s.nowLocked(), time.Now()
-	s.sent = append(latest(s.sent), e)
+	s.rememberLocked(e)
 	c := s.pickLocked()
 	if c == nil {
 		e.done = true
@@ -82,6 +82,15 @@ func (s *Server) sendLocked(e *envelope, payload any) {
 	}
 	c.write(frame)
 	s.changedLocked()
+}
+
+// rememberLocked records an envelope and forgets those that are no longer listed.
+func (s *Server) rememberLocked(e *envelope) {
+	kept := latest(s.sent)
+	for _, gone := range s.sent[:len(s.sent)-len(kept)] {
+		delete(s.envelopes, gone.ID)
+	}
+	s.sent = append(kept, e)
 }
 
 func reasonOf(attempt int) string {

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"time"
 )
@@ -34,8 +35,9 @@ type replyBody struct {
 
 // responseURLLocked makes a response_url of the kind "commands" or "actions".
 func (s *Server) responseURLLocked(kind, user string, c *channel, source *message) string {
-	id := newSecret(24)
-	s.responses[id] = &response{user: user, channel: c, source: source, made: s.nowLocked()}
+	id, now := newSecret(24), s.nowLocked()
+	maps.DeleteFunc(s.responses, func(_ string, r *response) bool { return now.Sub(r.made) > responseLimit+afterlife })
+	s.responses[id] = &response{user: user, channel: c, source: source, made: now}
 	return s.base + "/" + kind + "/" + id
 }
 

@@ -210,6 +210,6 @@ func (s *Server) addLocked(c *channel, m *message) *message {
 func (s *Server) noticeLocked(user, channel, format string, args ...any) {
 	s.noticeNo++
 	n := Notice{ID: s.noticeNo, At: s.nowLocked(), Conversation: channel, Text: fmt.Sprintf(format, args...)}
-	s.notices[user] = append(s.notices[user], n)
+	s.notices[user] = append(latest(s.notices[user]), n)
 	s.changedLocked()
 }

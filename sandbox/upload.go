@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"strconv"
+	"time"
 )
 
 const maxUpload = 50 << 20 // bytes; the sandbox keeps files in memory
@@ -15,6 +16,8 @@ type upload struct {
 	File
 	announced int // bytes
 	arrived   bool
+	shared    bool
+	made      time.Time // real time
 }
 
 func mimeOf(name string) string {
@@ -59,17 +62,26 @@ func uploaded(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 
 // serveFile hands a file to a browser as a download.
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
-	u := s.uploads[r.PathValue("id")]
-	s.mu.Unlock()
-	if u == nil || !u.arrived {
+	f, ok := s.arrived(r.PathValue("id"))
+	if !ok {
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", u.Mimetype)
-	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": u.Name}))
+	w.Header().Set("Content-Type", f.Mimetype)
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	_, _ = w.Write(u.Content) // the browser may be gone
+	_, _ = w.Write(f.Content) // the browser may be gone
+}
+
+// arrived is a file whose bytes have come. They never change afterwards.
+func (s *Server) arrived(id string) (File, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	u := s.uploads[id]
+	if u == nil || !u.arrived {
+		return File{}, false
+	}
+	return u.File, true
 }
 
 func filesObject(files []File) []object {

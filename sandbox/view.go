@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -39,6 +40,7 @@ type trigger struct {
 
 func (s *Server) triggerLocked(user, view string) string {
 	id := fmt.Sprintf("%d.%d.%s", s.nowLocked().UnixMilli(), time.Now().UnixNano()%1e9, newSecret(24))
+	maps.DeleteFunc(s.triggers, func(_ string, t *trigger) bool { return time.Since(t.made) > triggerLimit+afterlife })
 	s.triggers[id] = &trigger{user: user, view: view, made: time.Now()}
 	return id
 }

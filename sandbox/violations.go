@@ -6,7 +6,7 @@ import (
 )
 
 // Violations lists what the app did wrong on the wire, oldest first: late or double acks, unknown
-// methods, payloads that Slack refuses, missing scopes.
+// methods, payloads that Slack refuses, missing scopes. The last 5,000 at least are kept.
 func (s *Server) Violations() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -27,6 +27,6 @@ func (s *Server) violate(format string, args ...any) {
 }
 
 func (s *Server) violateLocked(format string, args ...any) {
-	s.violations = append(s.violations, fmt.Sprintf(format, args...))
+	s.violations = append(latest(s.violations), fmt.Sprintf(format, args...))
 	s.changedLocked()
 }
