@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"errors"
-	"time"
 
 	"panelist/panel"
 	"panelist/route"
@@ -13,14 +12,8 @@ import (
 // openSchedule shows the form at once; nothing is looked up before, since the
 // trigger lives for three seconds only.
 func (h *handlers) openSchedule(ctx context.Context, r route.Request) (route.Reply, error) {
-	p := panel.Plan{
-		ID: newID(), Organiser: r.User, Lead: r.User, Level: panel.Mid,
-		Duration: time.Hour, Categories: panel.Categories(), PerMember: 3,
-	}
-	if packs := h.Bank.Packs(); len(packs) > 0 {
-		p.Role = packs[0].ID
-	}
-	return h.opened(ctx, r, views.ScheduleForm(h.Bank, p, time.UTC))
+	p := panel.Plan{ID: newID(), Organiser: r.User}
+	return h.opened(ctx, r, views.ScheduleForm(h.Bank, p))
 }
 
 // proposeDeal checks the form in place and then shows who would get what. The

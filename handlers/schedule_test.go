@@ -240,7 +240,7 @@ func TestScheduleOverAnother(t *testing.T) {
 	v := w.forgeView(w.sid, views.ScheduleForm(bank, panel.Plan{
 		ID: iv.ID, Candidate: "Mallory", Stage: "Onsite", Level: panel.Mid, Start: w.thursday(), Lead: w.sid.ID,
 		Members: []string{w.ann.ID}, Categories: []panel.Category{panel.Technical}, PerMember: 1,
-	}, time.UTC))
+	}))
 	v.Submit()
 	deal := w.sid.ExpectModal("Who asks what")
 	deal.SubmitFails(map[string]string{"Ann": unknownInForm})

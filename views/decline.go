@@ -2,7 +2,6 @@ package views
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/slack-go/slack"
 
@@ -21,21 +20,13 @@ func DeclineForm(iv panel.Interview) slack.ModalViewRequest {
 // ReadReason reads DeclineForm.
 func ReadReason(v slack.View) string { return typed(v, panel.FieldReason) }
 
-// AnswerNews tells the organiser what a member answered, and why.
-func AnswerNews(iv panel.Interview, m panel.Member) Message { return answerNews(iv, m, utc) }
-
-func answerNews(iv panel.Interview, m panel.Member, zone *time.Location) Message {
-	did, can := "accepted", "will"
-	if m.Answer == panel.Declined {
-		did, can = "declined", "can't"
+// declinedNews tells the organiser that a member can't do it, and why.
+func declinedNews(iv panel.Interview, m panel.Member, to panel.Person) Message {
+	blocks := []slack.Block{section(fmt.Sprintf("%s can't interview *%s* on %s.", who(m.User), candidateSafe(iv), dated(iv.Start, to.Location())))}
+	if line(m.Reason) != "" {
+		blocks = append(blocks, section("*Reason*"), plainSection(m.Reason))
 	}
-	blocks := []slack.Block{section(fmt.Sprintf("%s %s interview *%s* on %s.", who(m.User), can, candidateSafe(iv), dated(iv.Start, zone)))}
-	if m.Answer == panel.Declined {
-		if line(m.Reason) != "" {
-			blocks = append(blocks, section("*Reason*"), plainSection(m.Reason))
-		}
-		blocks = append(blocks, context("They were to cover "+covers(m)+"."),
-			actions("interview", button(ActionInterviewMove, iv.ID, "Move"), cancelButton(iv)))
-	}
-	return Message{Text: "A panel member " + did + ": " + candidateSafe(iv) + ", " + moment(iv.Start, zone), Blocks: blocks}
+	blocks = append(blocks, context("They were to cover "+covers(m)+"."),
+		actions("interview", button(ActionInterviewMove, iv.ID, "Move"), cancelButton(iv)))
+	return Message{Text: announce(iv, to, "A panel member declined:"), Blocks: blocks}
 }

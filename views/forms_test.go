@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
@@ -17,7 +16,7 @@ import (
 func TestRequiredInputsAreRequired(t *testing.T) {
 	optional := []string{panel.FieldCandidateUser, panel.FieldCallLink, panel.FieldNote, panel.FieldReason}
 	forms := []slack.ModalViewRequest{
-		views.ScheduleForm(samples.Bank(), samples.Plan(), time.UTC),
+		views.ScheduleForm(samples.Bank(), samples.Plan()),
 		views.DealForm(samples.Plan(), "Barista", samples.Deal(), samples.People()),
 		views.FeedbackForm(samples.Interview(), samples.Draft()),
 		views.MoveForm(samples.Interview()), views.SwapForm(samples.Interview(), samples.Ben),
@@ -70,7 +69,9 @@ func TestReadReasonAndReadSwap(t *testing.T) {
 }
 
 func TestSwapRequestSaysWhoGetsWhat(t *testing.T) {
-	m := message("request", views.SwapRequest(samples.Interview(), samples.Ben, samples.Ida))
+	n := panel.NewNotice("IV1sample0", samples.Ida, panel.SwapAsked, 0, samples.Now(), samples.Start())
+	n.ID += "." + samples.Ben
+	m := message("request", views.Notice(n, samples.Interview(), samples.People()[samples.Ida], nil))
 	says(t, m, "<@U0BEN> asks you", "*You would take:* Technical and Competency, 4 questions", "*They would take:* Behavioural, 2 questions")
 	for _, b := range eachButton(m.Message.Blocks) {
 		if b.Value != "IV1sample0 U0BEN" {

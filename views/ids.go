@@ -1,7 +1,5 @@
 package views
 
-import "strings"
-
 // Callback ids of the modals.
 const (
 	CallbackSchedule = "schedule"
@@ -14,7 +12,7 @@ const (
 )
 
 // Action ids. Where a comment names a suffix, the action id is the constant,
-// ":" and the suffix; ActionName gives the constant back.
+// ":" and the suffix; the router reads the part before it.
 const (
 	ActionMenuPick        = "menu_pick"        // ":"+category; value "role category"
 	ActionMenuTips        = "menu_tips"        // value: role
@@ -46,9 +44,3 @@ const (
 
 // ActionInput is the action id of every input that sends nothing until submit.
 const ActionInput = "input"
-
-// ActionName is an action id without the suffix behind ":".
-func ActionName(actionID string) string {
-	name, _, _ := strings.Cut(actionID, ":")
-	return name
-}

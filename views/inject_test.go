@@ -3,7 +3,6 @@ package views_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"panelist/panel"
 	"panelist/views"
@@ -70,10 +69,9 @@ func (h hostile) scenes() []samples.Scene {
 		message("menu", views.Menu(bank)), message("help", views.Help(bank)), message("sentence", views.Sentence(iv.Candidate)),
 		message("questions", views.Questions(set)), message("posted", views.PostedQuestions(set, samples.Uma)),
 		view("details", views.QuestionDetails(h.pack, h.pack.Questions[0])), view("sentence modal", views.SentenceModal(iv.Candidate, iv.Note)),
-		view("schedule", views.ScheduleForm(bank, h.plan, time.UTC)), view("deal", views.DealForm(h.plan, h.pack.Title, h.deal, h.who)),
+		view("schedule", views.ScheduleForm(bank, h.plan)), view("deal", views.DealForm(h.plan, h.pack.Title, h.deal, h.who)),
 		view("scheduled", views.ScheduledDone(iv)), view("move", views.MoveForm(iv)), view("kit", views.Kit(iv, h.pack, samples.Ben)),
 		view("decline", views.DeclineForm(iv)), view("swap", views.SwapForm(iv, samples.Ben)),
-		message("swap request", views.SwapRequest(iv, samples.Ben, samples.Ida)), message("news", views.AnswerNews(iv, iv.Members[2])),
 		message("assignment", views.Assignment(iv, ben)), message("list", views.List([]panel.Interview{iv}, samples.Ben, samples.Now(), "")),
 		message("owed", views.OwedList([]panel.Interview{iv})), message("debriefs", views.DebriefList([]panel.Interview{iv})),
 		view("feedback", views.FeedbackForm(iv, h.cards[0])), view("done", views.FeedbackDone(iv, h.cards[0], nil)),

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/slack-go/slack"
@@ -107,7 +106,7 @@ func TestTextsThatGrowStayWithinTheLimits(t *testing.T) {
 		set := views.QuestionSet{Pack: pack, Category: panel.Technical, Questions: pack.In(panel.Technical), Seed: "s", Count: 15, Total: 15}
 		notice := views.Assignment(iv, samples.Crowd()[one])
 		scenes := []samples.Scene{
-			view("schedule", views.ScheduleForm(panel.NewBank(pack), plan, time.UTC)),
+			view("schedule", views.ScheduleForm(panel.NewBank(pack), plan)),
 			view("deal", views.DealForm(plan, pack.Title, deal, samples.Crowd())),
 			view("feedback", views.FeedbackForm(iv, cards[0])),
 			view("locked", views.FeedbackLocked(iv, cards[0])),

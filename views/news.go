@@ -13,11 +13,11 @@ func news(n panel.Notice, iv panel.Interview, to panel.Person) Message {
 	about, _ := iv.Member(n.About())
 	switch n.Kind {
 	case panel.MemberDeclined:
-		return answerNews(iv, about, to.Location())
+		return declinedNews(iv, about, to)
 	case panel.MemberBack:
 		return backNews(iv, about, to)
 	case panel.SwapAsked:
-		return swapRequest(iv, n.About(), to.User, to.Location())
+		return swapRequest(iv, n.About(), to)
 	case panel.SwapAgreed:
 		return swapped(iv, n.About(), to)
 	}

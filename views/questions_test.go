@@ -39,11 +39,3 @@ func TestQuestionButtons(t *testing.T) {
 		t.Error(diff)
 	}
 }
-
-func TestActionName(t *testing.T) {
-	for id, want := range map[string]string{"menu_pick:technical": "menu_pick", "assignment_accept": "assignment_accept", "": ""} {
-		if got := views.ActionName(id); got != want {
-			t.Errorf("ActionName(%q) = %q, want %q", id, got, want)
-		}
-	}
-}

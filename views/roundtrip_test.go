@@ -45,7 +45,7 @@ func TestReadPlanIsTheInverseOfScheduleForm(t *testing.T) {
 	bank := panel.NewBank(samples.Pack(), samples.LongPack())
 	rapid.Check(t, func(t *rapid.T) {
 		want := anyPlan(t)
-		got := views.ReadPlan(submitted(t, views.ScheduleForm(bank, want, time.UTC)))
+		got := views.ReadPlan(submitted(t, views.ScheduleForm(bank, want)))
 		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("the plan came back changed:\n%s", diff)
 		}
@@ -53,9 +53,9 @@ func TestReadPlanIsTheInverseOfScheduleForm(t *testing.T) {
 }
 
 func TestScheduleFormDefaults(t *testing.T) {
-	v := views.ScheduleForm(samples.Bank(), panel.Plan{ID: "P1", Organiser: samples.Uma}, time.UTC)
+	v := views.ScheduleForm(samples.Bank(), panel.Plan{ID: "P1", Organiser: samples.Uma})
 	want := panel.Plan{
-		ID: "P1", Role: "barista", Duration: time.Hour, Lead: samples.Uma, Categories: panel.Categories(), PerMember: 3,
+		ID: "P1", Role: "barista", Level: panel.Mid, Duration: time.Hour, Lead: samples.Uma, Categories: panel.Categories(), PerMember: 3,
 	}
 	if diff := cmp.Diff(want, views.ReadPlan(submitted(t, v)), cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("defaults:\n%s", diff)

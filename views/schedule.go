@@ -1,7 +1,6 @@
 package views
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -18,23 +17,25 @@ const (
 )
 
 // ScheduleForm is the modal in which an organiser plans an interview. p fills
-// it in advance: what is empty there gets its default or stays empty. zone is
-// the organiser's. private_metadata is p.ID.
-func ScheduleForm(bank panel.Bank, p panel.Plan, zone *time.Location) slack.ModalViewRequest {
+// it in advance: what is empty there gets its default or stays empty.
+// private_metadata is p.ID.
+func ScheduleForm(bank panel.Bank, p panel.Plan) slack.ModalViewRequest {
 	if len(bank.Packs()) == 0 {
 		return SentenceModal("Schedule an interview", "There are no questions yet, so there is nothing to ask. Ask your admin to add a question pack.")
 	}
 	p = withDefaults(p, bank)
-	blocks := append(candidateInputs(bank, p), timeInputs(p.Start, p.Duration, zone)...)
+	blocks := append(candidateInputs(bank, p), timeInputs(p.Start, p.Duration)...)
 	blocks = append(blocks, panelInputs(p)...)
 	blocks = append(blocks, extraInputs(p)...)
-	v := form(CallbackSchedule, "Schedule an interview", "Next", p.ID, blocks...)
-	return v
+	return form(CallbackSchedule, "Schedule an interview", "Next", p.ID, blocks...)
 }
 
 func withDefaults(p panel.Plan, bank panel.Bank) panel.Plan {
 	if packs := bank.Packs(); p.Role == "" && len(packs) == 1 {
 		p.Role = packs[0].ID
+	}
+	if p.Level == "" {
+		p.Level = panel.Mid
 	}
 	if p.Duration == 0 {
 		p.Duration = defaultDuration
@@ -81,17 +82,13 @@ func levelOptions() []*slack.OptionBlockObject {
 }
 
 // timeInputs ask when an interview starts and how long it takes.
-func timeInputs(start time.Time, d time.Duration, zone *time.Location) []slack.Block {
+func timeInputs(start time.Time, d time.Duration) []slack.Block {
 	picker := slack.NewDateTimePickerBlockElement(ActionInput)
 	if !start.IsZero() {
 		picker.InitialDateTime = start.Unix()
 	}
-	hint := ""
-	if zone != nil && zone != time.UTC {
-		hint = fmt.Sprintf("Your time zone is %s. Everybody sees the time in their own.", zone)
-	}
 	return []slack.Block{
-		input(panel.FieldStart, "Date and time", hint, picker),
+		input(panel.FieldStart, "Date and time", "", picker),
 		input(panel.FieldDuration, "Duration", "", choose(minutesValue(d), "Choose a duration", durationOptions(d))),
 	}
 }

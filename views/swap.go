@@ -43,19 +43,15 @@ func swapOptions(iv panel.Interview, user string) []*slack.OptionBlockObject {
 // ReadSwap reads SwapForm: the user to swap with, "" when none was chosen.
 func ReadSwap(v slack.View) (withUser string) { return picked(v, panel.FieldSwapWith) }
 
-// SwapRequest asks a member whether they swap parts with from.
-func SwapRequest(iv panel.Interview, from, to string) Message {
-	return swapRequest(iv, from, to, utc)
-}
-
-func swapRequest(iv panel.Interview, from, to string, zone *time.Location) Message {
+// swapRequest asks a member whether they swap parts with from.
+func swapRequest(iv panel.Interview, from string, to panel.Person) Message {
 	theirs, _ := iv.Member(from)
-	yours, _ := iv.Member(to)
+	yours, _ := iv.Member(to.User)
 	text := lines(
-		fmt.Sprintf("%s asks you to swap parts in the interview with *%s* on %s.", who(from), candidateSafe(iv), datedSpan(iv.Start, iv.Duration, zone)),
+		fmt.Sprintf("%s asks you to swap parts in the interview with *%s* on %s.", who(from), candidateSafe(iv), datedSpan(iv.Start, iv.Duration, to.Location())),
 		"*You would take:* "+partOf(theirs), "*They would take:* "+partOf(yours))
 	value := iv.ID + " " + from
-	return Message{Text: "Swap parts? " + candidateSafe(iv) + ", " + moment(iv.Start, zone), Blocks: []slack.Block{
+	return Message{Text: announce(iv, to, "Swap parts?"), Blocks: []slack.Block{
 		section(text),
 		actions("swap", primary(button(ActionSwapAgree, value, "Swap")), button(ActionSwapRefuse, value, "Keep mine")),
 	}}

@@ -74,17 +74,16 @@ func manyPacks() panel.Bank {
 }
 
 func scheduleScenes() []Scene {
-	berlin := People()[Uma].Location()
 	short := Deal()
 	short.Notes = []string{"Only 2 technical questions suit this level, so Ben asks one for another level."}
 	odd := Deal()
 	odd.Members[1].Categories, odd.Members[1].Questions = nil, nil
 	bank := panel.NewBank(Pack(), LongPack())
 	return []Scene{
-		view("schedule/no-packs", views.ScheduleForm(panel.Bank{}, panel.Plan{ID: "P0", Organiser: Uma}, berlin)),
-		view("schedule/fresh", views.ScheduleForm(Bank(), panel.Plan{ID: "P0", Organiser: Uma}, berlin)),
-		view("schedule/filled", views.ScheduleForm(bank, Plan(), berlin)),
-		view("schedule/longest", views.ScheduleForm(bank, LongPlan(), berlin)),
+		view("schedule/no-packs", views.ScheduleForm(panel.Bank{}, panel.Plan{ID: "P0", Organiser: Uma})),
+		view("schedule/fresh", views.ScheduleForm(Bank(), panel.Plan{ID: "P0", Organiser: Uma})),
+		view("schedule/filled", views.ScheduleForm(bank, Plan())),
+		view("schedule/longest", views.ScheduleForm(bank, LongPlan())),
 		view("deal/three", views.DealForm(Plan(), "Barista", Deal(), People())),
 		view("deal/notes", views.DealForm(Plan(), "Barista", short, People())),
 		view("deal/empty-hand", views.DealForm(Plan(), "Barista", odd, People())),

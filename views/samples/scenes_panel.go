@@ -2,7 +2,6 @@ package samples
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"panelist/panel"
@@ -61,15 +60,10 @@ func about(kind panel.Kind, to, whom string) panel.Notice {
 }
 
 func swapScenes() []Scene {
-	declined, _ := Answered().Member(Sal)
-	accepted, _ := Answered().Member(Ben)
 	return []Scene{
 		view("swap/form", views.SwapForm(Interview(), Ben)),
 		view("swap/nobody", views.SwapForm(Solo(), Ben)),
 		view("swap/longest", views.SwapForm(LongInterview(), CrowdUser(0))),
-		message("swap/request", views.SwapRequest(Interview(), Ben, Ida)),
-		message("news/declined", views.AnswerNews(Answered(), declined)),
-		message("news/accepted", views.AnswerNews(Answered(), accepted)),
 	}
 }
 
@@ -81,10 +75,6 @@ func listScenes() []Scene {
 		iv.ID = fmt.Sprintf("IV9many%03d", i)
 		many = append(many, iv)
 	}
-	managed := slices.Clone(many)
-	for i := range managed {
-		managed[i].Organiser = CrowdUser(0)
-	}
 	some := []panel.Interview{Moved(), Interview(), Answered(), Cancelled(), Strange()}
 	return []Scene{
 		message("list/empty", views.List(nil, Uma, Now(), "")),
@@ -92,7 +82,6 @@ func listScenes() []Scene {
 		message("list/member", views.List(some, Ida, Now(), "cursor-2")),
 		message("list/begun", views.List(some, Ida, during, "")),
 		message("list/longest", views.List(many, CrowdUser(0), during, "cursor-2")),
-		message("list/managed-longest", views.List(managed, CrowdUser(0), during, "cursor-2")),
 		message("list/owed", views.OwedList(some[:2])),
 		message("list/owed-none", views.OwedList(nil)),
 		message("list/owed-longest", views.OwedList(many)),
