@@ -31,21 +31,21 @@ func (d *dispatcher) postTo(ctx context.Context, channel string, n panel.Notice,
 	return outcome{kind: sent, channel: channel, ts: ts}
 }
 
-// historyPage and historyPages bound the search: what was sent under a lease is
-// among the latest messages of the conversation.
-const (
-	historyPage  = 100
-	historyPages = 5
-)
+// historyPage is how many messages are asked for at once.
+const historyPage = 100
 
-// lookBack looks for a notice that an earlier, lost attempt may have posted. It
-// returns nil when the notice is not there and so may be sent.
+// lookBack looks for a notice that an earlier, lost attempt may have posted,
+// through everything since the first attempt. It returns nil when the notice is
+// not there and so may be sent. What cannot be read to its end while the lease
+// has time left for a post is looked through anew at the next attempt.
 func (d *dispatcher) lookBack(ctx context.Context, channel string, c store.Claimed) *outcome {
+	ctx, done := context.WithDeadline(ctx, c.ClaimedAt.Add(lease-callTimeout))
+	defer done()
 	params := &slack.GetConversationHistoryParameters{
 		ChannelID: channel, Limit: historyPage, IncludeAllMetadata: true,
 		Oldest: fmt.Sprintf("%d.000000", c.FirstTried.Add(-time.Minute).Unix()),
 	}
-	for range historyPages {
+	for {
 		page, err := d.slack.GetConversationHistoryContext(ctx, params)
 		if err != nil {
 			o := beforePost(err) // not knowing, we do not send
@@ -61,7 +61,6 @@ func (d *dispatcher) lookBack(ctx context.Context, channel string, c store.Claim
 		}
 		params.Cursor = page.ResponseMetaData.NextCursor
 	}
-	return nil
 }
 
 // settle writes the outcome down under the claim's token: if the lease has run

@@ -160,6 +160,26 @@ func TestLookFindsOnlyTheNoticeItself(t *testing.T) {
 	w.ann.Expect("Panelist", "You cover")
 }
 
+// TestALongConversationIsLookedThroughToItsEnd loses the answer to a post, after
+// which Ann writes more than five pages: the notice below them is found.
+func TestALongConversationIsLookedThroughToItsEnd(t *testing.T) {
+	w := newWorld(t, func(o *sandbox.Options) { o.Events = []string{"app_home_opened"} }) // the bot does not hear Ann
+	w.Slack.FailNext("chat.postMessage", sandbox.Fault{AfterEffect: true})
+	iv := w.assign()
+	w.connected()
+	m := w.ann.Expect("Panelist", "You cover")
+	for range 501 {
+		if err := w.Slack.Post(w.ann.ID, m.Channel, "One more thing."); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.jump(time.Minute)
+	w.settled(iv)
+	if posts, pages := len(w.calls("chat.postMessage")), len(w.calls("conversations.history")); posts != 1 || pages != 6 {
+		t.Errorf("%d posts and %d pages of history, want one post found on the sixth page", posts, pages)
+	}
+}
+
 // TestNoticesCarryIdsOnly reads the metadata that everybody in a conversation can read.
 func TestNoticesCarryIdsOnly(t *testing.T) {
 	w := newWorld(t)

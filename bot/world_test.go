@@ -31,16 +31,20 @@ type world struct {
 	olivia, ann, ben, chloe *sandboxtest.Person
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t *testing.T, change ...func(*sandbox.Options)) *world {
 	t.Helper()
 	t.Parallel()
 	w := &world{t: t, redis: redistest.Start(t)}
-	w.World = sandboxtest.New(t, bottest.Slack(team,
+	options := bottest.Slack(team,
 		sandbox.User{Name: "olivia", RealName: "Olivia", TZ: "Europe/London"},
 		sandbox.User{Name: "ann", RealName: "Ann", TZ: "Europe/Berlin"},
 		sandbox.User{Name: "ben", RealName: "Ben", TZ: "Europe/Berlin"},
 		sandbox.User{Name: "chloe", RealName: "Chloe", TZ: "Europe/Berlin"},
-	))
+	)
+	for _, c := range change {
+		c(&options)
+	}
+	w.World = sandboxtest.New(t, options)
 	w.olivia, w.ann, w.ben, w.chloe = w.Person("olivia"), w.Person("ann"), w.Person("ben"), w.Person("chloe")
 	st, err := store.Open(t.Context(), w.redis.URL(), store.Options{})
 	if err != nil {
