@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
@@ -347,15 +348,18 @@ func TestRegisteringTwicePanics(t *testing.T) {
 // memory is a Once for one process.
 type memory map[string]route.Standing
 
-func (m memory) Claim(_ context.Context, team, key string) (route.Standing, error) {
+func (m memory) Claim(_ context.Context, team, key string) (route.Standing, string, error) {
 	was := m[team+key]
 	if was == route.Fresh {
 		m[team+key] = route.Held
 	}
-	return was, nil
+	return was, "claim of " + key, nil
 }
 
-func (m memory) Settle(_ context.Context, team, key string, done bool) error {
+func (m memory) Settle(_ context.Context, team, key, token string, done bool) error {
+	if token != "claim of "+key {
+		return fmt.Errorf("%s is settled with the token %q", key, token)
+	}
 	m[team+key] = route.Fresh
 	if done {
 		m[team+key] = route.Done
@@ -366,9 +370,11 @@ func (m memory) Settle(_ context.Context, team, key string, done bool) error {
 // stuck is a Once whose memory hangs after the claim.
 type stuck struct{}
 
-func (stuck) Claim(context.Context, string, string) (route.Standing, error) { return route.Fresh, nil }
+func (stuck) Claim(context.Context, string, string) (route.Standing, string, error) {
+	return route.Fresh, "", nil
+}
 
-func (stuck) Settle(ctx context.Context, _, _ string, _ bool) error {
+func (stuck) Settle(ctx context.Context, _, _, _ string, _ bool) error {
 	<-ctx.Done()
 	return ctx.Err()
 }
