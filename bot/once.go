@@ -10,21 +10,21 @@ import (
 // once lends the store to the router, which knows nothing of it.
 type once struct{ store *store.Store }
 
-func (o once) Claim(ctx context.Context, team, key string) (route.Standing, error) {
-	ours, err := o.store.ClaimOnce(ctx, team, key)
-	if err != nil || ours {
-		return route.Fresh, err
+func (o once) Claim(ctx context.Context, team, key string) (route.Standing, string, error) {
+	token, err := o.store.ClaimOnce(ctx, team, key)
+	if err != nil || token != "" {
+		return route.Fresh, token, err
 	}
 	settled, err := o.store.OnceSettled(ctx, team, key)
 	if settled {
-		return route.Done, err
+		return route.Done, "", err
 	}
-	return route.Held, err
+	return route.Held, "", err
 }
 
-func (o once) Settle(ctx context.Context, team, key string, done bool) error {
+func (o once) Settle(ctx context.Context, team, key, token string, done bool) error {
 	if done {
 		return o.store.SettleOnce(ctx, team, key)
 	}
-	return o.store.ReleaseOnce(ctx, team, key)
+	return o.store.ReleaseOnce(ctx, team, key, token)
 }

@@ -19,11 +19,12 @@ const (
 
 // Once remembers deeds, over all copies of the program.
 type Once interface {
-	// Claim takes the deed for a short while, or says how it stands.
-	Claim(ctx context.Context, team, key string) (Standing, error)
+	// Claim takes the deed for a short while, or says how it stands. token
+	// names this claim, for Settle.
+	Claim(ctx context.Context, team, key string) (standing Standing, token string, err error)
 	// Settle ends the claim. done is false when the deed failed and may be
-	// tried again at once.
-	Settle(ctx context.Context, team, key string, done bool) error
+	// tried again at once, unless the claim has run out and another holds it.
+	Settle(ctx context.Context, team, key, token string, done bool) error
 }
 
 // Idempotent returns a wrapper for handlers that change something: of several
@@ -32,7 +33,7 @@ type Once interface {
 func Idempotent(once Once) func(Handler) Handler {
 	return func(h Handler) Handler {
 		return func(ctx context.Context, r Request) (Reply, error) {
-			standing, err := once.Claim(ctx, r.Team, r.Key)
+			standing, token, err := once.Claim(ctx, r.Team, r.Key)
 			switch {
 			case err != nil:
 				return Reply{}, fmt.Errorf("claim the request: %w", err)
@@ -42,7 +43,7 @@ func Idempotent(once Once) func(Handler) Handler {
 				return Reply{}, nil
 			}
 			reply, err := h(ctx, r)
-			settle(ctx, once, r, err == nil)
+			settle(ctx, once, r, token, err == nil)
 			return reply, err
 		}
 	}
@@ -55,10 +56,10 @@ const settleBudget = 300 * time.Millisecond
 // settle has a time of its own, since a deed that used its whole budget was
 // done all the same. A failure is only logged: the claim ends by itself, and
 // the deed's own guards stand behind this ring.
-func settle(ctx context.Context, once Once, r Request, done bool) {
+func settle(ctx context.Context, once Once, r Request, token string, done bool) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleBudget)
 	defer cancel()
-	if err := once.Settle(ctx, r.Team, r.Key, done); err != nil {
+	if err := once.Settle(ctx, r.Team, r.Key, token, done); err != nil {
 		slog.WarnContext(ctx, "could not settle", "name", r.Name, "error", err)
 	}
 }

@@ -27,18 +27,24 @@ if redis.call('GET', KEYS[1]) == ARGV[1] then return 1 end
 return 0
 `)
 
-// ClaimOnce claims a delivery for 30 seconds. It returns false when another
-// claim holds it or when it is settled. key may be any text.
-func (s *Store) ClaimOnce(ctx context.Context, team, key string) (bool, error) {
+// ClaimOnce claims a delivery for 30 seconds. It returns the claim's token, ""
+// when another claim holds the delivery or when it is settled. key may be any text.
+func (s *Store) ClaimOnce(ctx context.Context, team, key string) (token string, err error) {
 	k, err := keysOf(team)
 	if err != nil {
-		return false, err
+		return "", err
 	}
-	ours, err := onceScript.Run(ctx, s.rdb, []string{k.once(key)}, NewID(), onceClaim.Milliseconds()).Bool()
-	return ours, failed("claim a delivery", err)
+	token = NewID()
+	ours, err := onceScript.Run(ctx, s.rdb, []string{k.once(key)}, token, onceClaim.Milliseconds()).Bool()
+	if err != nil || !ours {
+		return "", failed("claim a delivery", err)
+	}
+	return token, nil
 }
 
 // SettleOnce notes that a delivery is done: it cannot be claimed for 24 hours.
+// It asks for no token: what is done is done, also when it took longer than the
+// claim and another has begun the same.
 func (s *Store) SettleOnce(ctx context.Context, team, key string) error {
 	k, err := keysOf(team)
 	if err != nil {
@@ -60,20 +66,19 @@ func (s *Store) OnceSettled(ctx context.Context, team, key string) (bool, error)
 	return value == settledMark, failed("look at a delivery", err)
 }
 
-// releaseScript: KEYS[1] once; ARGV[1] the mark of what is done; returns 1 when
-// the claim was given back, 0 when the delivery is done.
+// releaseScript: KEYS[1] once; ARGV[1] the claim's token.
 var releaseScript = redis.NewScript(`
-if redis.call('GET', KEYS[1]) == ARGV[1] then return 0 end
-redis.call('DEL', KEYS[1])
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 return 1
 `)
 
-// ReleaseOnce gives a claim back, so that a delivery that failed may be tried
-// again at once. One that is done stays done.
-func (s *Store) ReleaseOnce(ctx context.Context, team, key string) error {
+// ReleaseOnce gives the claim with this token back, so that a delivery that
+// failed may be tried again at once. A delivery that is done stays done, and
+// one that another claim holds by now stays held.
+func (s *Store) ReleaseOnce(ctx context.Context, team, key, token string) error {
 	k, err := keysOf(team)
 	if err != nil {
 		return err
 	}
-	return failed("release a delivery", releaseScript.Run(ctx, s.rdb, []string{k.once(key)}, settledMark).Err())
+	return failed("release a delivery", releaseScript.Run(ctx, s.rdb, []string{k.once(key)}, token).Err())
 }

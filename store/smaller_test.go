@@ -81,11 +81,11 @@ func TestOneOfManyClaimsADelivery(t *testing.T) {
 		var wg sync.WaitGroup
 		for range 32 {
 			wg.Go(func() {
-				ours, err := w.ClaimOnce(w.ctx, team, key)
+				token, err := w.ClaimOnce(w.ctx, team, key)
 				if err != nil {
 					t.Error(err)
 				}
-				if ours {
+				if token != "" {
 					got.Add(1)
 				}
 			})
@@ -94,8 +94,8 @@ func TestOneOfManyClaimsADelivery(t *testing.T) {
 		if n := got.Load(); n != 1 {
 			t.Errorf("%d claims were granted", n)
 		}
-		if ours, err := w.ClaimOnce(w.ctx, "T0OTHER", key); !ours || err != nil {
-			t.Errorf("another workspace: %v %v", ours, err)
+		if token, err := w.ClaimOnce(w.ctx, "T0OTHER", key); token == "" || err != nil {
+			t.Errorf("another workspace: %q %v", token, err)
 		}
 	})
 }
@@ -114,19 +114,21 @@ func TestAClaimLapsesUnlessItIsSettled(t *testing.T) {
 		if diff := cmp.Diff(30*time.Second+24*time.Hour, ttls[0]+ttls[1]); diff != "" || len(ttls) != 2 {
 			t.Errorf("%v", ttls)
 		}
-		if ours, err := w.ClaimOnce(w.ctx, team, "b"); ours || err != nil {
-			t.Errorf("a settled delivery: %v %v", ours, err)
+		if token, err := w.ClaimOnce(w.ctx, team, "b"); token != "" || err != nil {
+			t.Errorf("a settled delivery: %q %v", token, err)
 		}
 	})
 }
 
 func TestAReleasedDeliveryMayBeClaimedAgain(t *testing.T) {
 	both(t, func(w *world) {
-		claim := func(want bool) {
+		claim := func(want bool) string {
 			t.Helper()
-			if ours, err := w.ClaimOnce(w.ctx, team, "a"); ours != want || err != nil {
-				t.Errorf("claimed %v, %v; want %v", ours, err, want)
+			token, err := w.ClaimOnce(w.ctx, team, "a")
+			if (token != "") != want || err != nil {
+				t.Errorf("claimed %q, %v; want %v", token, err, want)
 			}
+			return token
 		}
 		settled := func(want bool) {
 			t.Helper()
@@ -135,16 +137,41 @@ func TestAReleasedDeliveryMayBeClaimedAgain(t *testing.T) {
 			}
 		}
 		settled(false)
-		claim(true)
+		late := claim(true)
 		settled(false)
 		claim(false)
-		w.must(w.ReleaseOnce(w.ctx, team, "a"))
-		claim(true)
+		w.must(w.ReleaseOnce(w.ctx, team, "a", late))
+		token := claim(true)
+		w.must(w.ReleaseOnce(w.ctx, team, "a", late)) // it is the other claim's now
+		claim(false)
 		w.must(w.SettleOnce(w.ctx, team, "a"))
 		settled(true)
-		w.must(w.ReleaseOnce(w.ctx, team, "a")) // what is done stays done
+		w.must(w.ReleaseOnce(w.ctx, team, "a", token)) // what is done stays done
 		settled(true)
 		claim(false)
+	})
+}
+
+func TestALateReleaseLeavesTheNextClaimAlone(t *testing.T) {
+	both(t, func(w *world) {
+		for name, next := range map[string]*world{"the same process": w, "another process": open(t, w.url)} {
+			late, err := w.ClaimOnce(w.ctx, team, name)
+			w.must(err)
+			for _, key := range w.Client().Keys(w.ctx, "p:{"+team+"}:once:*").Val() {
+				w.must(w.Client().Del(w.ctx, key).Err()) // as if its 30 seconds were over
+			}
+			token, err := next.ClaimOnce(w.ctx, team, name)
+			w.must(err)
+			w.must(w.ReleaseOnce(w.ctx, team, name, late))
+			if third, err := w.ClaimOnce(w.ctx, team, name); third != "" || token == "" || err != nil {
+				t.Errorf("%s: the second claim %q, a third %q, %v", name, token, third, err)
+			}
+			w.must(w.SettleOnce(w.ctx, team, name)) // the late one was done all the same
+			w.must(next.ReleaseOnce(w.ctx, team, name, token))
+			if done, err := w.OnceSettled(w.ctx, team, name); !done || err != nil {
+				t.Errorf("%s: done %v, %v", name, done, err)
+			}
+		}
 	})
 }
 
