@@ -38,8 +38,10 @@ func (r record) interview() (panel.Interview, error) {
 }
 
 // rewrite returns the record that holds iv next; changed is false when iv is
-// what r holds already. Fields that this version does not know are kept, and so
-// is a newer schema.
+// what r holds already. A record of a newer schema is not written over
+// (Conflict); fields of the interview itself that this version does not know are
+// kept. So a version that adds a field deeper down, to a member or a question,
+// or gives a field another meaning, raises schema.
 func (r record) rewrite(iv panel.Interview) (next record, changed bool, err error) {
 	before, err := r.interview()
 	if err != nil {
@@ -49,8 +51,11 @@ func (r record) rewrite(iv panel.Interview) (next record, changed bool, err erro
 	if bytes.Equal(was, now) {
 		return r, false, nil
 	}
+	if r.schema > schema {
+		return r, false, panel.Errorf(panel.Conflict, "A newer version of Panelist has changed this interview. Try again in a few minutes, when every copy of Panelist has been updated.")
+	}
 	raw, err := keepUnknown([]byte(r.raw), now)
-	return record{r.version + 1, max(r.schema, schema), string(raw)}, true, err
+	return record{r.version + 1, schema, string(raw)}, true, err
 }
 
 // encodeInterview is the JSON of an interview, with its times in UTC.
@@ -69,7 +74,7 @@ func encode(v any) []byte {
 }
 
 // keepUnknown adds to the JSON object now the members of was that no field of
-// Interview reads: a newer version wrote them.
+// Interview reads: a newer version of the same schema wrote them.
 func keepUnknown(was, now []byte) ([]byte, error) {
 	var old, merged map[string]json.RawMessage
 	if err := json.Unmarshal(was, &old); err != nil {

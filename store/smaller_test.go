@@ -346,7 +346,7 @@ func TestFieldsOfANewerVersionSurviveARewrite(t *testing.T) {
 		key := "p:{" + team + "}:iv:iv1"
 		raw := w.Client().HGet(w.ctx, key, "d").Val()
 		newer := strings.Replace(raw, "{", `{"future":{"b":[1,2.50],"a":null},`, 1)
-		w.must(w.Client().HSet(w.ctx, key, "d", newer, "s", 7).Err())
+		w.must(w.Client().HSet(w.ctx, key, "d", newer).Err())
 		_, err := w.UpdateInterview(w.ctx, team, "iv1", func(iv *panel.Interview) ([]panel.Notice, error) {
 			iv.Note, iv.CandidateUser = "x", "Urob"
 			return nil, nil
@@ -361,9 +361,34 @@ func TestFieldsOfANewerVersionSurviveARewrite(t *testing.T) {
 		if !strings.Contains(got["d"], `"future":{"b":[1,2.50],"a":null}`) || strings.Contains(got["d"], "Urob") {
 			t.Errorf("the record became %s", got["d"])
 		}
-		if got["s"] != "7" || got["v"] != "3" {
+		if got["s"] != "1" || got["v"] != "3" {
 			t.Errorf("schema %s, version %s", got["s"], got["v"])
 		}
+	})
+}
+
+func TestARecordOfANewerSchemaIsNotWrittenOver(t *testing.T) {
+	both(t, func(w *world) {
+		w.created("iv1")
+		key := "p:{" + team + "}:iv:iv1"
+		newer := strings.Replace(w.Client().HGet(w.ctx, key, "d").Val(), `"user":`, `"future":1,"user":`, 1)
+		w.must(w.Client().HSet(w.ctx, key, "d", newer, "s", 7).Err())
+		before := w.Client().HGetAll(w.ctx, key).Val()
+		_, err := w.UpdateInterview(w.ctx, team, "iv1", func(iv *panel.Interview) ([]panel.Notice, error) {
+			iv.Note = "x"
+			return []panel.Notice{soon("iv1")}, nil
+		})
+		w.refused(err, panel.Conflict)
+		if diff := cmp.Diff(before, w.Client().HGetAll(w.ctx, key).Val()); diff != "" {
+			t.Error(diff)
+		}
+		if _, ok, err := w.NextDue(w.ctx, team); ok || err != nil {
+			t.Errorf("a notice of the refused change waits: %v %v", ok, err)
+		}
+		if iv, err := w.Interview(w.ctx, team, "iv1"); iv.Candidate != "Robin" || err != nil {
+			t.Errorf("it cannot be read: %v", err)
+		}
+		w.submitted("iv1", "Uben") // a card is a record of its own
 	})
 }
 

@@ -11,8 +11,9 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// schema is the version of the records that this program writes. A record or a
-// workspace of a newer schema is read as far as it is known and never downgraded.
+// schema is the version of the records that this program writes. A record of a
+// newer schema is read as far as it is known and not changed; when to raise it
+// says record.rewrite.
 const schema = 1
 
 // Options are the settings of a Store that do not stand in its URL.
