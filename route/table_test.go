@@ -368,13 +368,16 @@ func (m memory) Settle(_ context.Context, team, key, token string, done bool) er
 }
 
 // stuck is a Once whose memory hangs after the claim.
-type stuck struct{}
+type stuck struct{ t *testing.T }
 
 func (stuck) Claim(context.Context, string, string) (route.Standing, string, error) {
 	return route.Fresh, "", nil
 }
 
-func (stuck) Settle(ctx context.Context, _, _, _ string, _ bool) error {
+func (s stuck) Settle(ctx context.Context, _, _, _ string, _ bool) error {
+	if ctx.Err() != nil {
+		s.t.Error("no time was left to settle")
+	}
 	<-ctx.Done()
 	return ctx.Err()
 }
@@ -382,7 +385,7 @@ func (stuck) Settle(ctx context.Context, _, _, _ string, _ bool) error {
 func TestAHangingMemoryDelaysTheAcknowledgementALittle(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		table := newTable()
-		table.Command("/do", "", route.Idempotent(stuck{})(func(ctx context.Context, _ route.Request) (route.Reply, error) {
+		table.Command("/do", "", route.Idempotent(stuck{t})(func(ctx context.Context, _ route.Request) (route.Reply, error) {
 			<-ctx.Done() // a deed that uses its whole budget
 			return route.Reply{Payload: "done"}, nil
 		}))
