@@ -14,7 +14,7 @@ import (
 // repeats are told apart by ClaimOnce.
 const opTTL = 600
 
-// commitScript is the only way to write a record.
+// commitScript is the only way to write what people made: see doc.go.
 //
 //	KEYS[1]  op token; KEYS[2…] the keys that guards and commands name by index
 //	ARGV     token ttl in seconds,

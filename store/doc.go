@@ -3,12 +3,16 @@
 //
 // What is promised:
 //
-//   - A change is one atomic step. Every write is one run of the commit script
-//     (commit.go): first its guards, then all its commands. A change that was
-//     read first is guarded by the version that was read, and is repeated when
-//     another writer was faster.
+//   - A change is one atomic step. Interviews, scorecards, drafts, people, the
+//     audit and the clock are written by the commit script alone (commit.go):
+//     first its guards, then all its commands. A change that was read first is
+//     guarded by the version that was read, and is repeated when another writer
+//     was faster. Claiming and settling a notice or a delivery are scripts of
+//     their own, for they decide by the clock; a plan is one SET.
 //   - A write whose reply was lost is sent again by the client and takes effect
-//     once: each commit carries a token.
+//     once: each commit carries a token, and so does a claim of a delivery; a
+//     claim of notices that is sent again takes others, and those of the first
+//     come back when their lease runs out. Setting a plan twice changes nothing.
 //   - All keys of a workspace share the hash tag {team} (keys.go), so the same
 //     scripts run on one server, behind Sentinel and on a Cluster.
 //   - Other people's scorecards leave this package through Cards alone, which

@@ -7,7 +7,10 @@ import (
 	"panelist/panel"
 )
 
-// retention is how long an interview is kept after its end.
+// retention is how long after its end an interview falls due for erasure.
+// Nothing in this package erases: the index by that time is kept for a sweep,
+// which needs every interview in it from its creation on; an erasure or export
+// for one candidate goes by the index of candidates.
 const retention = 365 * 24 * time.Hour
 
 // entry is one place of an interview in an index: a member of a ZSET.
@@ -17,7 +20,6 @@ type entry struct{ key, member string }
 func (k keys) entries(iv panel.Interview, submitted []string) map[entry]int64 {
 	start := millis(iv.Start)
 	in := map[entry]int64{
-		{k.byStart(), iv.ID}:   start,
 		{k.retention(), iv.ID}: millis(iv.End().Add(retention)),
 		{k.byCandidate(), k.candidate(iv.CandidateUser, iv.Candidate) + ":" + iv.ID}: 0,
 	}

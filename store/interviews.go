@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -17,9 +18,6 @@ func (s *Store) CreateInterview(ctx context.Context, team string, iv panel.Inter
 	k, err := keysOf(team, append(involved(iv), iv.ID)...)
 	if err != nil {
 		return panel.Errorf(panel.Invalid, "This interview holds an id that Slack cannot have made. Start again with `/interview schedule`.")
-	}
-	if err := s.rdb.SAdd(ctx, teamsKey, team).Err(); err != nil {
-		return failed("add a team", err)
 	}
 	x := newTx()
 	x.absent(k.interview(iv.ID))
@@ -39,13 +37,12 @@ func (s *Store) Interview(ctx context.Context, team, id string) (panel.Interview
 	if err != nil {
 		return panel.Interview{}, err
 	}
-	fields, err := s.rdb.HMGet(ctx, k.interview(id), "v", "s", "d").Result()
+	raw, err := s.rdb.HGet(ctx, k.interview(id), "d").Result()
+	if errors.Is(err, redis.Nil) {
+		return panel.Interview{}, notFound()
+	}
 	if err != nil {
 		return panel.Interview{}, failed("read an interview", err)
-	}
-	raw, ok := fields[2].(string)
-	if !ok {
-		return panel.Interview{}, notFound()
 	}
 	return record{raw: raw}.interview()
 }
@@ -57,6 +54,12 @@ func (s *Store) Interview(ctx context.Context, team, id string) (panel.Interview
 // nothing is written either when change changed nothing and wants no notices.
 // It answers NotFound for an unknown id and Conflict after too many attempts.
 func (s *Store) UpdateInterview(ctx context.Context, team, id string, change func(*panel.Interview) ([]panel.Notice, error)) (panel.Interview, error) {
+	return s.UpdateWithCards(ctx, team, id, func(iv *panel.Interview, _ []string) ([]panel.Notice, error) { return change(iv) })
+}
+
+// UpdateWithCards is UpdateInterview for a change that depends on whose cards
+// are in: submitted, in panel order, is of the same moment as the interview.
+func (s *Store) UpdateWithCards(ctx context.Context, team, id string, change func(iv *panel.Interview, submitted []string) ([]panel.Notice, error)) (panel.Interview, error) {
 	k, err := keysOf(team, id)
 	if err != nil {
 		return panel.Interview{}, err
@@ -70,7 +73,7 @@ func (s *Store) UpdateInterview(ctx context.Context, team, id string, change fun
 		if iv, err = was.record.interview(); err != nil {
 			return false, err
 		}
-		notices, err := change(&iv)
+		notices, err := change(&iv, inPanelOrder(iv, was.submitted))
 		if err != nil {
 			return false, err
 		}

@@ -134,6 +134,50 @@ func TestConcurrentUpdatesAreAllKept(t *testing.T) {
 	})
 }
 
+func TestAChangeKnowsWhoseCardsAreInAtItsMoment(t *testing.T) {
+	both(t, func(w *world) {
+		w.created("iv1")
+		w.submitted("iv1", "Udan")
+		var seen [][]string
+		_, err := w.UpdateWithCards(w.ctx, team, "iv1", func(iv *panel.Interview, submitted []string) ([]panel.Notice, error) {
+			seen = append(seen, submitted)
+			if len(seen) == 1 {
+				w.submitted("iv1", "Uben") // comes in between: what was seen holds no more
+			}
+			iv.Note = "With the cards of " + strings.Join(submitted, " and ")
+			return []panel.Notice{panel.NewNotice("iv1", "Uann", panel.DebriefReady, len(submitted), day, day.Add(time.Hour))}, nil
+		})
+		w.must(err)
+		if diff := cmp.Diff([][]string{{"Udan"}, {"Uben", "Udan"}}, seen); diff != "" {
+			t.Error(diff)
+		}
+		if iv, _ := w.Interview(w.ctx, team, "iv1"); iv.Note != "With the cards of Uben and Udan" {
+			t.Errorf("saved: %q", iv.Note)
+		}
+		w.advanceTo(day)
+		if c := w.claimOne("a"); c.Notice.Seq != 2 {
+			t.Errorf("the notice of the overtaken change waits: %+v", c.Notice)
+		}
+	})
+}
+
+func TestARefusalOverTheCardsWritesNothing(t *testing.T) {
+	both(t, func(w *world) {
+		w.created("iv1")
+		w.submitted("iv1", "Uben")
+		_, err := w.UpdateWithCards(w.ctx, team, "iv1", func(iv *panel.Interview, submitted []string) ([]panel.Notice, error) {
+			iv.Note = "never"
+			return nil, panel.Errorf(panel.Conflict, "%d cards are in", len(submitted))
+		})
+		w.refused(err, panel.Conflict)
+		iv, submitted, err := w.Progress(w.ctx, team, "iv1")
+		w.must(err)
+		if diff := cmp.Diff([]string{"Uben"}, submitted); diff != "" || iv.Note != "" {
+			t.Errorf("note %q, %s", iv.Note, diff)
+		}
+	})
+}
+
 func TestAnUpdateThatIsAlwaysOvertakenGivesUp(t *testing.T) {
 	w := open(t, "redis://"+miniredis.RunT(t).Addr())
 	w.created("iv1")

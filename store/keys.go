@@ -10,9 +10,6 @@ import (
 	"panelist/panel"
 )
 
-// teamsKey is the SET of team ids, the only key without a hash tag.
-const teamsKey = "p:teams"
-
 var (
 	idPattern     = regexp.MustCompile(`^[A-Za-z0-9]{2,26}$`)
 	noticePattern = regexp.MustCompile(`^[A-Za-z0-9.-]{3,120}$`)
@@ -53,7 +50,6 @@ func (k keys) notices() string           { return k.tag + "n:" }           // pr
 func (k keys) due() string               { return k.tag + "due" }          // ZSET nid -> due ms or lease end
 func (k keys) dead() string              { return k.tag + "dead" }         // ZSET nid -> ms
 func (k keys) cool() string              { return k.tag + "cool" }         // STRING with a TTL
-func (k keys) byStart() string           { return k.tag + "ix:at" }        // ZSET iv -> start ms
 func (k keys) byUser(user string) string { return k.tag + "ix:u:" + user } // ZSET iv -> start ms
 func (k keys) owed(user string) string   { return k.tag + "ix:w:" + user } // ZSET iv -> start ms
 func (k keys) retention() string         { return k.tag + "ix:del" }       // ZSET iv -> erase-at ms

@@ -20,7 +20,7 @@ func allKeys(k keys) map[string]string {
 		"interviews": k.interviews(), "cards": k.cards("iv"), "draft": k.draft("iv", "U1"),
 		"plan": k.plan("U1", "pl"), "person": k.person("U1"), "load": k.load(), "audit": k.audit(),
 		"notice": k.notice("iv.soon.U1.0"), "notices": k.notices(), "due": k.due(), "dead": k.dead(),
-		"cool": k.cool(), "byStart": k.byStart(), "byUser": k.byUser("U1"), "owed": k.owed("U1"),
+		"cool": k.cool(), "byUser": k.byUser("U1"), "owed": k.owed("U1"),
 		"retention": k.retention(), "byCandidate": k.byCandidate(), "once": k.once("any {text}"),
 	}
 }

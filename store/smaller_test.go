@@ -304,18 +304,6 @@ func TestTheAuditTakesIDsOnly(t *testing.T) {
 	})
 }
 
-func TestTeamsAreListed(t *testing.T) {
-	both(t, func(w *world) {
-		w.created("iv1")
-		w.must(w.CreateInterview(w.ctx, "T00", sample("iv1"), nil))
-		got, err := w.Teams(w.ctx)
-		w.must(err)
-		if diff := cmp.Diff([]string{"T00", team}, got); diff != "" {
-			t.Error(diff)
-		}
-	})
-}
-
 func TestEveryKeyInRedisIsTheWorkspaces(t *testing.T) {
 	both(t, func(w *world) {
 		w.created("iv1", soon("iv1"))
@@ -327,7 +315,7 @@ func TestEveryKeyInRedisIsTheWorkspaces(t *testing.T) {
 		w.must(w.SettleDead(w.ctx, w.claimOne("a"), "x"))
 		keys := w.Client().Keys(w.ctx, "*").Val()
 		for _, key := range keys {
-			if key != "p:teams" && !strings.HasPrefix(key, "p:{"+team+"}:") {
+			if !strings.HasPrefix(key, "p:{"+team+"}:") {
 				t.Errorf("%s", key)
 			}
 			if strings.Contains(strings.ToLower(key), "robin") {

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"math/big"
-	"slices"
 	"strings"
 
 	"github.com/redis/go-redis/v9"
@@ -59,16 +58,6 @@ func plain(name string) string {
 
 // Close gives the connections back. The Store is of no use afterwards.
 func (s *Store) Close() error { return failed("close", s.rdb.Close()) }
-
-// Teams lists the workspaces that have an interview, sorted.
-func (s *Store) Teams(ctx context.Context) ([]string, error) {
-	teams, err := s.rdb.SMembers(ctx, teamsKey).Result()
-	if err != nil {
-		return nil, failed("list teams", err)
-	}
-	slices.Sort(teams)
-	return teams, nil
-}
 
 const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
