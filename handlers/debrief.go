@@ -31,15 +31,30 @@ func (h *handlers) begun(ctx context.Context, user string) ([]panel.Interview, e
 	if err != nil {
 		return nil, err
 	}
-	ivs, _, err := h.Store.InterviewsOf(ctx, h.Team, user, "", 2*listPage)
 	var begun []panel.Interview
-	for _, iv := range ivs {
-		if iv.State == panel.Scheduled && !iv.Start.After(now) {
-			begun = append(begun, iv)
+	for cursor, pages := "", 0; pages < debriefPages; pages++ {
+		ivs, next, err := h.Store.InterviewsOf(ctx, h.Team, user, cursor, debriefPage)
+		if err != nil {
+			return nil, err
+		}
+		for _, iv := range ivs {
+			if iv.State == panel.Scheduled && !iv.Start.After(now) {
+				begun = append(begun, iv)
+			}
+		}
+		if cursor = next; cursor == "" || len(begun) >= debriefPage {
+			break
 		}
 	}
-	return begun, err
+	return begun, nil
 }
+
+// Interviews come with the latest start first, those ahead before those that
+// have begun, so several pages may have to be read.
+const (
+	debriefPage  = 20
+	debriefPages = 10
+)
 
 // openDebrief opens the debrief; Value is the interview.
 func (h *handlers) openDebrief(ctx context.Context, r route.Request) (route.Reply, error) {
@@ -62,16 +77,16 @@ func (h *handlers) debriefView(ctx context.Context, user, id string) (slack.Moda
 	if err != nil {
 		return slack.ModalViewRequest{}, err
 	}
-	if m, _ := iv.Member(user); !cards.Readable && m.Answer == panel.Declined {
+	if m, _ := iv.Member(user); !cards.Readable && m.Answer == panel.Declined && !iv.MayManage(user) {
 		return slack.ModalViewRequest{}, panel.Errorf(panel.Forbidden, "You have declined this interview, so its debrief is not for you. Ask the organiser.")
 	}
 	if !cards.Readable {
-		return views.Completion(iv, cards), nil
+		return views.Completion(iv, cards, user), nil
 	}
 	if err := h.Store.Audit(ctx, h.Team, user, "debrief-read", id); err != nil {
 		return slack.ModalViewRequest{}, err
 	}
-	people, err := h.people(ctx, usersOf(iv)...)
+	people, err := h.people(ctx, iv.Organiser)
 	if err != nil {
 		return slack.ModalViewRequest{}, err
 	}

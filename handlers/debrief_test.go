@@ -122,3 +122,27 @@ func TestDebriefReady(t *testing.T) {
 	v.SubmitFails(map[string]string{"Reason": "You have sent feedback on this interview, so you were there."})
 	v.Close()
 }
+
+// TestDecliningIsNoWayToReadFirst: Ann leads from the panel and says that she
+// cannot do it, to read what Ben wrote and then to write her own. She reads
+// nothing before everybody else's card is in, and then writes none.
+func TestDecliningIsNoWayToReadFirst(t *testing.T) {
+	w := newWorld(t)
+	iv := w.begun("IV0peek")
+	w.hand(iv, w.ben, "Ben's words")
+	form := w.forgeView(w.ann, views.DeclineForm(iv))
+	form.Fill("Reason", "Only to look.")
+	form.Submit()
+	w.olivia.Expect("Panelist", "@ann can't interview")
+	v := w.debriefOf(w.ann, iv.ID)
+	reads(t, v.Text(), "✓  @ben  in", "–  @chloe  not yet", "once everybody's feedback is in")
+	hides(t, v.Text(), secrets...)
+	v.Close()
+
+	w.hand(iv, w.chloe, "Chloe's words")
+	v = w.debriefOf(w.ann, iv.ID)
+	reads(t, v.Text(), "Ben's words", "Chloe's words")
+	v.Close()
+	w.forgePress(w.ann, views.ActionAccept, iv.ID)
+	w.ann.Expect("Panelist", "the debrief is open to you, so you cannot join the panel again")
+}

@@ -28,6 +28,7 @@ type Interviews interface {
 	CreateInterview(ctx context.Context, team string, iv panel.Interview, notices []panel.Notice) error
 	Interview(ctx context.Context, team, id string) (panel.Interview, error)
 	UpdateInterview(ctx context.Context, team, id string, change func(*panel.Interview) ([]panel.Notice, error)) (panel.Interview, error)
+	UpdateWithCards(ctx context.Context, team, id string, change func(iv *panel.Interview, submitted []string) ([]panel.Notice, error)) (panel.Interview, error)
 	InterviewsOf(ctx context.Context, team, user, cursor string, n int) (ivs []panel.Interview, next string, err error)
 }
 
@@ -56,7 +57,7 @@ type People interface {
 }
 
 // Notices tells where a notice stands once it was sent. Claiming and settling
-// is for Dispatch alone.
+// is for package bot alone.
 type Notices interface {
 	SentNotice(ctx context.Context, team, notice string) (channel, ts string, ok bool, err error)
 	Progress(ctx context.Context, team, interview string) (iv panel.Interview, submitted []string, err error)

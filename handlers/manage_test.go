@@ -244,3 +244,30 @@ func TestCalendarFile(t *testing.T) {
 		}
 	}
 }
+
+// TestAcceptAfterAMove: Chloe declines, the interview moves without her, and
+// she accepts after all. She is reminded and asked for feedback like the others.
+func TestAcceptAfterAMove(t *testing.T) {
+	in := newWorld(t).invite()
+	in.decline(in.chloe, "Away.")
+	in.olivia.Expect("Panelist", "@chloe can't interview")
+	v := in.openMove(in.olivia)
+	start := in.thursday().Add(time.Hour)
+	v.PickTime("Date and time", start)
+	v.Submit()
+	in.olivia.ExpectModal("Move the interview").Close()
+	for _, p := range []*sandboxtest.Person{in.ann, in.ben} {
+		p.Expect("Panelist", "Interview with Sam", "You cover")
+	}
+	in.messages["chloe"].Press("Accept")
+	in.messages["chloe"].ExpectUpdate("You accepted.")
+	in.olivia.Expect("Panelist", "@chloe can interview *Sam* after all")
+	in.jumpTo(start.Add(-15 * time.Minute))
+	for _, p := range in.panelOf() {
+		p.Expect("Panelist", "starts at")
+	}
+	in.jumpTo(start.Add(time.Hour))
+	for _, p := range in.panelOf() {
+		p.Expect("Panelist", "How did it go with")
+	}
+}

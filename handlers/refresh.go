@@ -12,44 +12,50 @@ import (
 // thenRefresh brings the messages that show the interview up to date after the
 // reply, and has new notices sent.
 func (h *handlers) thenRefresh(iv panel.Interview, reply route.Reply) route.Reply {
-	first := reply.Then
-	return h.thenWake(route.Reply{Payload: reply.Payload, Then: func(ctx context.Context) error {
-		var firstErr error
-		if first != nil {
-			firstErr = first(ctx)
-		}
-		return errors.Join(firstErr, h.refresh(ctx, iv))
-	}})
+	return h.refreshing(iv.ID, usersOf(iv), reply)
 }
 
-// refresh rewrites every member's assignment message in place, also those of
-// former times of the interview.
-func (h *handlers) refresh(ctx context.Context, iv panel.Interview) error {
-	people, err := h.people(ctx, usersOf(iv)...)
-	if err != nil {
-		return err
-	}
-	var errs []error
-	for _, m := range iv.Members {
-		for seq := range iv.Moves + 1 {
-			n := panel.NewNotice(iv.ID, m.User, panel.Assigned, seq, iv.Created, iv.Start)
-			errs = append(errs, h.rewriteNotice(ctx, n.ID, views.Assignment(iv, people[m.User])))
-		}
-	}
-	return errors.Join(errs...)
-}
-
-// thenRefreshPressed is thenRefresh after a press in an assignment or in a
-// nudge about one: the pressed message shows the new state too, also when it is
-// not yet known to have been sent.
+// thenRefreshPressed is thenRefresh after a member's answer, which shows in
+// their own messages alone. The pressed one is rewritten also when it is not yet
+// known to have been sent.
 func (h *handlers) thenRefreshPressed(r route.Request, iv panel.Interview) route.Reply {
-	return h.thenRefresh(iv, route.Reply{Then: func(ctx context.Context) error {
+	return h.refreshing(iv.ID, []string{r.User}, route.Reply{Then: func(ctx context.Context) error {
 		people, err := h.people(ctx, r.User)
 		if err != nil {
 			return err
 		}
 		return h.rewrite(ctx, r.Channel, r.MessageTS, views.Assignment(iv, people[r.User]))
 	}})
+}
+
+func (h *handlers) refreshing(id string, users []string, reply route.Reply) route.Reply {
+	reply.After = func(ctx context.Context) error {
+		h.Wake()
+		return h.refresh(ctx, id, users)
+	}
+	return reply
+}
+
+// refresh rewrites the assignment messages of these members in place, also
+// those of former times of the interview. It reads the interview anew: of two
+// changes at once the later refresh shows both.
+func (h *handlers) refresh(ctx context.Context, id string, users []string) error {
+	iv, err := h.Store.Interview(ctx, h.Team, id)
+	if err != nil {
+		return err
+	}
+	people, err := h.people(ctx, users...)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, user := range users {
+		for seq := range iv.Moves + 1 {
+			n := panel.NewNotice(iv.ID, user, panel.Assigned, seq, iv.Created, iv.Start)
+			errs = append(errs, h.rewriteNotice(ctx, n.ID, views.Assignment(iv, people[user])))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // rewriteNotice changes a notice that was sent; one that was not is no matter.

@@ -144,13 +144,9 @@ func (h *handlers) dealHands(ctx context.Context, p panel.Plan, hands map[string
 
 // thenWake has the notices looked for as soon as the reply is out.
 func (h *handlers) thenWake(reply route.Reply) route.Reply {
-	first := reply.Then
-	reply.Then = func(ctx context.Context) error {
-		defer h.Wake()
-		if first == nil {
-			return nil
-		}
-		return first(ctx)
+	reply.After = func(context.Context) error {
+		h.Wake()
+		return nil
 	}
 	return reply
 }

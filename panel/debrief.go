@@ -40,7 +40,7 @@ type Spread struct {
 	Low   int  // lowest score, 0 when N is 0
 	High  int  // highest score, 0 when N is 0
 	Split bool // scores are two or more apart
-	Thin  bool // a single score
+	Thin  bool // one person only has scored it
 }
 
 // DebriefRow is everything said about one question.

@@ -110,9 +110,12 @@ func (d *Debrief) addComments(cards []Scorecard) {
 	}
 }
 
-// spread measures the scores among ratings; a rating without a score is left out.
+// spread measures the scores among ratings; a rating without a score is left
+// out. A split is a disagreement of two people, not one person's two answers,
+// and evidence is thin when it is one person's, however many questions they asked.
 func spread(ratings []GivenRating) Spread {
 	var s Spread
+	lowest, highest := map[string]int{}, map[string]int{}
 	for _, r := range ratings {
 		score, ok := r.Rating.Score()
 		if !ok {
@@ -123,8 +126,24 @@ func spread(ratings []GivenRating) Spread {
 		}
 		s.High = max(s.High, score)
 		s.N++
+		if low, rated := lowest[r.User]; !rated || score < low {
+			lowest[r.User] = score
+		}
+		highest[r.User] = max(highest[r.User], score)
 	}
-	s.Split = s.High-s.Low >= 2
-	s.Thin = s.N == 1
+	s.Split = splitBetween(lowest, highest)
+	s.Thin = len(lowest) == 1
 	return s
+}
+
+// splitBetween tells whether two people's scores are two or more apart.
+func splitBetween(lowest, highest map[string]int) bool {
+	for one, high := range highest {
+		for other, low := range lowest {
+			if one != other && high-low >= 2 {
+				return true
+			}
+		}
+	}
+	return false
 }

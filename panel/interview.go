@@ -127,15 +127,29 @@ func (iv Interview) MayManage(user string) bool {
 // MayReadCards is the blind rule. submitted holds the users whose card is in.
 // A panel member reads the others' cards once their own is in, and so does an
 // organiser or lead who is on the panel; an organiser or lead who is not on the
-// panel may always read. A member who declined reads nothing.
+// panel may always read. A member who declined reads nothing; one who manages
+// the interview reads once every awaited card is in, so that declining is no
+// way to read first and write afterwards.
 func (iv Interview) MayReadCards(user string, submitted []string) bool {
 	if !iv.MaySee(user) {
 		return false
 	}
 	m, onPanel := iv.Member(user)
-	manages := user == iv.Organiser || user == iv.Lead
-	if onPanel && m.Answer != Declined {
-		return slices.Contains(submitted, user)
+	switch {
+	case !onPanel:
+		return iv.MayManage(user)
+	case m.Answer == Declined:
+		return iv.MayManage(user) && iv.complete(submitted)
 	}
-	return manages
+	return slices.Contains(submitted, user)
+}
+
+// MayRejoin refuses a member who declined and accepts when all cards are in:
+// they may have read them.
+func (iv Interview) MayRejoin(user string, submitted []string) error {
+	m, onPanel := iv.Member(user)
+	if onPanel && m.Answer == Declined && iv.MayManage(user) && iv.complete(submitted) {
+		return Errorf(Conflict, "Everybody's feedback is in and the debrief is open to you, so you cannot join the panel again.")
+	}
+	return nil
 }

@@ -5,8 +5,9 @@ import (
 	"time"
 )
 
-// DueFor is when the notice is due by the recipient's present zone: somebody
-// who travels gets it at nine where they are. News and debriefs, which Notices
+// DueFor is when the notice is due by the recipient's present zone: who has
+// travelled west gets it at nine where they are now; who has travelled east gets
+// it when it was planned, which is later in their day. News and debriefs, which Notices
 // does not plan, stay due when they were.
 func (iv Interview) DueFor(n Notice, to Person) time.Time {
 	planned := iv.Notices(map[string]Person{to.User: to}, iv.planned())

@@ -54,8 +54,8 @@ func (iv Interview) SwapsClosed(now time.Time) error {
 }
 
 // AskSwap notes that from would like to swap with to. Asking again changes
-// nothing while the request is open or when it was met; one that lapsed is
-// asked anew.
+// nothing while the request is open; after one that was met or lapsed it is a
+// new request.
 func (iv *Interview) AskSwap(from, to string) error {
 	if err := iv.MaySwap(from); err != nil {
 		return err
@@ -66,7 +66,7 @@ func (iv *Interview) AskSwap(from, to string) error {
 	switch iv.swapState(from, to) {
 	case SwapDenied:
 		return Faultf(FieldSwapWith, "They would rather keep what they have. Choose somebody else.")
-	case SwapOpen, SwapMade:
+	case SwapOpen:
 		return nil
 	}
 	iv.Swaps = append(slices.Clone(iv.Swaps), SwapRequest{From: from, To: to, State: SwapOpen})

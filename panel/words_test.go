@@ -220,7 +220,9 @@ func TestBlindRule(t *testing.T) {
 		{"declined member", "dee", nil, []string{"dee"}, true, false, false},
 		{"lead on the panel before", "ben", func(iv *panel.Interview) { iv.Lead = "ben" }, []string{"cho"}, true, true, false},
 		{"lead on the panel after", "ben", func(iv *panel.Interview) { iv.Lead = "ben" }, []string{"ben"}, true, true, true},
-		{"lead who declined", "dee", func(iv *panel.Interview) { iv.Lead = "dee" }, nil, true, true, true},
+		// Declining must be no way to read first and write afterwards.
+		{"lead who declined, cards missing", "dee", func(iv *panel.Interview) { iv.Lead = "dee" }, []string{"ben"}, true, true, false},
+		{"lead who declined, all cards in", "dee", func(iv *panel.Interview) { iv.Lead = "dee" }, []string{"ben", "cho"}, true, true, true},
 		{"candidate", "kim", nil, []string{"kim"}, false, false, false},
 		{"candidate who organises", "kim", func(iv *panel.Interview) { iv.Organiser = "kim" }, []string{"kim"}, false, false, false},
 		{"stranger", "old", nil, []string{"old"}, false, false, false},

@@ -80,7 +80,7 @@ func spreadWords(s panel.Spread) string {
 	case s.N == 0:
 		return "not assessed"
 	case s.Thin:
-		return reach + " (n 1), thin: one score only"
+		return fmt.Sprintf("%s (n %d), thin: one person only", reach, s.N)
 	case s.Split:
 		return fmt.Sprintf("%s (n %d), ⚠ split", reach, s.N)
 	}

@@ -13,8 +13,8 @@ import (
 
 func TestCompletionShowsWhoInTheOrderOfThePanel(t *testing.T) {
 	iv := samples.Interview()
-	first := view("completion", views.Completion(iv, panel.Cards{Submitted: []string{samples.Sal, samples.Ben}}))
-	second := view("completion", views.Completion(iv, panel.Cards{Submitted: []string{samples.Ben, samples.Sal}, Open: samples.Cards()}))
+	first := view("completion", views.Completion(iv, panel.Cards{Submitted: []string{samples.Sal, samples.Ben}}, samples.Ida))
+	second := view("completion", views.Completion(iv, panel.Cards{Submitted: []string{samples.Ben, samples.Sal}, Open: samples.Cards()}, samples.Ida))
 	if diff := cmp.Diff(texts(t, payload(first)), texts(t, payload(second))); diff != "" {
 		t.Errorf("completion tells more than who:\n%s", diff)
 	}
@@ -44,7 +44,7 @@ func TestDebriefPutsDisagreementFirst(t *testing.T) {
 func TestDebriefNeverAveragesAndSaysWhatWasNotAssessed(t *testing.T) {
 	iv := samples.Interview()
 	s := view("debrief", views.Debrief(iv, panel.NewDebrief(iv, samples.Cards()), samples.People()))
-	says(t, s, "<@U0BEN>  *Not assessed*", "Competency · not assessed", "*Craft*: 3–4 (n 4)", "thin: one score only",
+	says(t, s, "<@U0BEN>  *Not assessed*", "Competency · not assessed", "*Craft*: 3–4 (n 4)", "thin: one person only",
 		"`No                1 █         ` <@U0IDA>", "“Moved to filter coffee at once.”", "The call broke off.")
 	saysNot(t, s, "average", "mean", "3.5", "3.25", "Hire", "Reject")
 }

@@ -66,7 +66,7 @@ func (h hostile) scenes() []samples.Scene {
 	iv, ben, bank := h.iv, h.who[samples.Ben], panel.NewBank(h.pack)
 	set := views.QuestionSet{Pack: h.pack, Category: panel.Technical, Questions: h.pack.In(panel.Technical), Seed: "s", Count: 2, Total: 5}
 	scenes := []samples.Scene{
-		message("menu", views.Menu(bank)), message("help", views.Help(bank)), message("sentence", views.Sentence(iv.Candidate)),
+		message("menu", views.Menu(bank, 3)), message("roles", views.Roles(bank, panel.Technical, 3)), message("help", views.Help(bank)), message("sentence", views.Sentence(iv.Candidate)),
 		message("questions", views.Questions(set)), message("posted", views.PostedQuestions(set, samples.Uma)),
 		view("details", views.QuestionDetails(h.pack, h.pack.Questions[0])), view("sentence modal", views.SentenceModal(iv.Candidate, iv.Note)),
 		view("schedule", views.ScheduleForm(bank, h.plan)), view("deal", views.DealForm(h.plan, h.pack.Title, h.deal, h.who)),
@@ -75,7 +75,7 @@ func (h hostile) scenes() []samples.Scene {
 		message("assignment", views.Assignment(iv, ben)), message("list", views.List([]panel.Interview{iv}, samples.Ben, samples.Now(), "")),
 		message("owed", views.OwedList([]panel.Interview{iv})), message("debriefs", views.DebriefList([]panel.Interview{iv})),
 		view("feedback", views.FeedbackForm(iv, h.cards[0])), view("done", views.FeedbackDone(iv, h.cards[0], nil)),
-		view("locked", views.FeedbackLocked(iv, h.cards[0])), view("completion", views.Completion(iv, panel.Cards{})),
+		view("locked", views.FeedbackLocked(iv, h.cards[0])), view("completion", views.Completion(iv, panel.Cards{}, samples.Ida)),
 		view("debrief", views.Debrief(iv, panel.NewDebrief(iv, h.cards), h.who)),
 	}
 	for _, kind := range panel.Kinds() {
