@@ -2,9 +2,14 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
+	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"panelist/bot/bottest"
 	"panelist/sandbox"
@@ -76,19 +81,72 @@ func (w *world) submissionSent() bool {
 	return bytes.Contains(sent[len(sent)-1].Payload, []byte(`"view_submission"`))
 }
 
-// TestLostAnswerIsLookedUp loses the answer to every kind of post once, without
-// a kill: each notice is found and none is doubled.
+// TestLostAnswerIsLookedUp loses the answer to every post of the story, without
+// a kill. When the lease is over each notice is found in the conversation,
+// before anybody acts on it, and none is sent again.
 func TestLostAnswerIsLookedUp(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	tell(w, func(now string) {
-		switch now {
-		case "deal seen":
-			w.Slack.FailNext("chat.postMessage", sandbox.Fault{AfterEffect: true, Times: 3})
-		case "assigned":
-			w.jump(2 * time.Minute)
-		}
+	w.Slack.FailNext("chat.postMessage", sandbox.Fault{AfterEffect: true, Times: 1000})
+	seen := map[string]bool{}
+	tell(w, func(string) {
+		w.jump(2 * time.Minute)
+		w.addNotices(seen)
+		w.expect("the lost posts to be found", func() bool { return w.allSettled(seen) })
 	})
+	kinds := map[string]bool{}
+	for id := range seen {
+		kinds[strings.Split(id, ".")[1]] = true
+	}
+	want := []string{"answer-nudge", "assigned", "day-before", "debrief", "feedback", "feedback-nudge", "overdue", "soon"}
+	if diff := cmp.Diff(want, slices.Sorted(maps.Keys(kinds))); diff != "" {
+		t.Errorf("kinds of notices whose answer was lost (-want +got):\n%s", diff)
+	}
+	if lost := w.lostPosts(); lost != len(seen) {
+		t.Errorf("%d answers were lost and %d notices arrived, want the same", lost, len(seen))
+	}
+}
+
+// addNotices adds the ids of the notices that people see now. An update of a
+// message may take its id away, so that they are collected on the way.
+func (w *world) addNotices(seen map[string]bool) {
+	for _, p := range append(w.panel(), w.olivia) {
+		for _, c := range p.Snapshot().Conversations {
+			for _, m := range c.Messages {
+				var mark struct {
+					Payload struct{ NID string } `json:"event_payload"`
+				}
+				_ = json.Unmarshal(m.Metadata, &mark) // without metadata it is no notice
+				if mark.Payload.NID != "" {
+					seen[mark.Payload.NID] = true
+				}
+			}
+		}
+	}
+}
+
+// allSettled tells whether the program knows of each notice that it was sent.
+func (w *world) allSettled(notices map[string]bool) bool {
+	for id := range notices {
+		_, _, sent, err := w.store.SentNotice(w.t.Context(), team, id)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		if !sent {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *world) lostPosts() int {
+	lost := 0
+	for _, c := range w.Slack.Calls() {
+		if c.Method == "chat.postMessage" && c.Status == 0 {
+			lost++
+		}
+	}
+	return lost
 }
 
 // TestKilledWhileSaving kills the program with a submitted card in hand: the

@@ -19,8 +19,8 @@ func TestStory(t *testing.T) {
 
 // moments are the points of the story at which something may happen to the program.
 var moments = []string{
-	"asked", "form filled", "deal seen", "scheduled", "assigned", "accepted", "reminded",
-	"interview over", "one card in", "nudged", "overdue", "all cards in",
+	"asked", "form filled", "deal seen", "scheduled", "assigned", "accepted", "asked to answer", "day before", "reminded",
+	"interview over", "one card in", "nudged", "two cards in", "overdue", "all cards in", "debrief ready",
 }
 
 // tell tells the story; at is called at every moment.
@@ -32,7 +32,7 @@ func tell(w *world, at func(moment string)) {
 	assign(w, at)
 	remind(w, start, at)
 	score(w, start, at)
-	debrief(w)
+	debrief(w, at)
 }
 
 func ask(w *world) {
@@ -103,6 +103,7 @@ var questionLine = regexp.MustCompile(`(?m)^\s*\*\d\. (.+)\*$`)
 func remind(w *world, start time.Time, at func(string)) {
 	w.jumpTo(local(start.AddDate(0, 0, -2), "Asia/Kolkata", 9))
 	nudge := w.chloe.Expect("Panelist", "You have not said yet")
+	at("asked to answer")
 	nudge.Press("Accept")
 	for _, p := range []struct {
 		who  *sandboxtest.Person
@@ -111,6 +112,7 @@ func remind(w *world, start time.Time, at func(string)) {
 		w.jumpTo(local(start.AddDate(0, 0, -1), p.zone, 9))
 		p.who.Expect("Panelist", "is coming up", "Sam")
 	}
+	at("day before")
 	w.jumpTo(start.Add(-15 * time.Minute))
 	for _, p := range w.panel() {
 		p.Expect("Panelist", "starts at", "Sam")
@@ -134,9 +136,11 @@ func score(w *world, start time.Time, at func(string)) {
 	at("one card in")
 
 	w.jumpTo(end.Add(time.Hour))
-	w.ben.Expect("Panelist", "still missing", "Sam").Press("Give feedback")
-	fill(w.ben, "1 Poor", "No", "Ben saw no tests at all.")
+	nudge := w.ben.Expect("Panelist", "still missing", "Sam")
 	at("nudged")
+	nudge.Press("Give feedback")
+	fill(w.ben, "1 Poor", "No", "Ben saw no tests at all.")
+	at("two cards in")
 
 	w.jumpTo(local(start.AddDate(0, 0, 1), "Asia/Kolkata", 9))
 	late := w.chloe.Expect("Panelist", "overdue", "Sam")
@@ -179,9 +183,10 @@ func write(p *sandboxtest.Person, rating, recommendation, summary string) *sandb
 	return v
 }
 
-func debrief(w *world) {
+func debrief(w *world, at func(string)) {
 	w.ann.Expect("Panelist", "All feedback on", "is in")
 	ready := w.olivia.Expect("Panelist", "All feedback on", "is in")
+	at("debrief ready")
 	ready.Press("Open debrief")
 	v := w.olivia.ExpectModal("Debrief")
 	for _, want := range []string{"3 of 3", "1 Poor", "4 Excellent", "Ben saw no tests at all.", "They explained it with an example."} {
