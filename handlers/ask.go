@@ -29,10 +29,15 @@ func (h *handlers) questionsFor(text, seed string) (views.Message, error) {
 		return views.Message{}, err
 	}
 	pack, one := h.packFor(w.role)
-	if w.category == "" || !one {
-		return views.Menu(h.Bank), nil
+	switch {
+	case w.category == "" && one:
+		return views.Menu(panel.NewBank(pack), w.count), nil
+	case w.category == "":
+		return views.Menu(h.Bank, w.count), nil
+	case !one:
+		return views.Roles(h.Bank, w.category, w.count), nil
 	}
-	return h.set(pack, w.category, shortSeed(seed), 0, w.count)
+	return questionsOf(pack, setValue{w.category, shortSeed(seed), 0, w.count})
 }
 
 // packFor is the pack of that id, or the only one there is.
@@ -44,21 +49,29 @@ func (h *handlers) packFor(role string) (panel.Pack, bool) {
 	return h.Bank.Pack(role)
 }
 
-// set takes count questions from offset on, in an order that the seed fixes,
+// questionsOf shows a set to the person who asked for it.
+func questionsOf(pack panel.Pack, v setValue) (views.Message, error) {
+	set, err := setOf(pack, v)
+	if err != nil {
+		return views.Message{}, err
+	}
+	return views.Questions(set), nil
+}
+
+// setOf takes count questions from offset on, in an order that the seed fixes,
 // so that "Another set" goes through all of them before any comes again.
-func (h *handlers) set(pack panel.Pack, c panel.Category, seed string, offset, count int) (views.Message, error) {
-	deck := shuffled(pack.In(c), seed)
+func setOf(pack panel.Pack, v setValue) (views.QuestionSet, error) {
+	deck := shuffled(pack.In(v.category), v.seed)
 	if len(deck) == 0 {
-		return views.Message{}, panel.Errorf(panel.NotFound, "The pack %s has no %s questions. Type `%s` to see what there is.", pack.Title, c, Command)
+		return views.QuestionSet{}, panel.Errorf(panel.NotFound, "The pack %s has no %s questions. Type `%s` to see what there is.", pack.Title, v.category, Command)
 	}
-	count = min(count, len(deck))
-	var picked []panel.Question
-	for i := range count {
-		picked = append(picked, deck[(offset+i)%len(deck)])
+	set := views.QuestionSet{
+		Pack: pack, Category: v.category, Seed: v.seed, Offset: v.offset % len(deck), Count: min(v.count, len(deck)), Total: len(deck),
 	}
-	return views.Questions(views.QuestionSet{
-		Pack: pack, Category: c, Questions: picked, Seed: seed, Offset: offset % len(deck), Count: count, Total: len(deck),
-	}), nil
+	for i := range set.Count {
+		set.Questions = append(set.Questions, deck[(set.Offset+i)%len(deck)])
+	}
+	return set, nil
 }
 
 // shuffled orders questions by a hash of the seed and their id.
@@ -81,7 +94,8 @@ func hashOf(parts ...string) uint64 {
 // shortSeed makes a seed that fits into a button's value.
 func shortSeed(s string) string { return fmt.Sprintf("%08x", uint32(hashOf(s))) }
 
-// pickCategory answers a button of the menu; Value is "role category".
+// pickCategory answers a button of the menu; Value is
+// "role category count".
 func (h *handlers) pickCategory(_ context.Context, r route.Request) (route.Reply, error) {
 	return h.replaceQuestions(r, func() (views.Message, error) { return h.questionsFor(r.Value, r.Key) })
 }
@@ -105,9 +119,11 @@ func (h *handlers) setFrom(value string, further int) (views.Message, error) {
 	if err != nil {
 		return views.Message{}, err
 	}
-	return h.set(pack, q.category, q.seed, q.offset+further*q.count, q.count)
+	q.offset += further * q.count
+	return questionsOf(pack, q)
 }
 
+// setValue is which set of a pack's questions is meant.
 type setValue struct {
 	category      panel.Category
 	seed          string
@@ -119,10 +135,11 @@ type setValue struct {
 func (h *handlers) readSet(value string) (panel.Pack, setValue, error) {
 	role, c, seed, offset, count, ok := views.ReadQuestionSet(value)
 	pack, known := h.Bank.Pack(role)
-	if !ok || !known || offset < 0 || count < 1 || count > maxCount {
+	deck := len(pack.In(c))
+	if !ok || !known || count > maxCount || deck == 0 {
 		return panel.Pack{}, setValue{}, panel.Errorf(panel.NotFound, "These questions are no longer there. Type `%s` to see what there is.", Command)
 	}
-	return pack, setValue{c, seed, offset, count}, nil
+	return pack, setValue{c, seed, offset % deck, count}, nil
 }
 
 // questionDetails opens probes and anchors; Value is "role question".
@@ -142,10 +159,9 @@ func (h *handlers) postQuestions(_ context.Context, r route.Request) (route.Repl
 	if err != nil {
 		return route.Reply{}, err
 	}
-	deck := shuffled(pack.In(q.category), q.seed)
-	set := views.QuestionSet{Pack: pack, Category: q.category, Seed: q.seed, Offset: q.offset, Count: q.count, Total: len(deck)}
-	for i := range min(q.count, len(deck)) {
-		set.Questions = append(set.Questions, deck[(q.offset+i)%len(deck)])
+	set, err := setOf(pack, q)
+	if err != nil {
+		return route.Reply{}, err
 	}
 	return route.Reply{Then: func(ctx context.Context) error { return h.post(ctx, r, views.PostedQuestions(set, r.User)) }}, nil
 }

@@ -2,6 +2,8 @@ package handlers_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -215,6 +217,16 @@ func TestAskStaleButtons(t *testing.T) {
 			t.Errorf("%s %q answers\n%s\nwant\n%s", c.action, c.value, got, c.want)
 		}
 	}
+}
+
+// TestAskForgedOffset presses buttons that name a place far behind the deck:
+// the set begins somewhere within it.
+func TestAskForgedOffset(t *testing.T) {
+	w := newWorld(t)
+	far := fmt.Sprintf("backend-developer technical s %d 5", math.MaxInt)
+	w.forgePress(w.olivia, views.ActionQuestionAnother, far).ExpectUpdate("Technical questions", "These are all technical questions.")
+	w.forgePress(w.olivia, views.ActionQuestionPost, far)
+	w.olivia.Expect("Panelist", "Technical questions", "Shared by @olivia.")
 }
 
 // TestTalk writes to the bot without a slash.

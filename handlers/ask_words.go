@@ -24,7 +24,7 @@ var deeds = []string{"help", "schedule", "list", "feedback", "debrief"}
 
 // words are what a person asked for.
 type words struct {
-	category panel.Category // "" for the menu
+	category panel.Category // "" when not named
 	role     string         // pack id, "" when not named
 	count    int
 }

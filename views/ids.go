@@ -14,7 +14,7 @@ const (
 // Action ids. Where a comment names a suffix, the action id is the constant,
 // ":" and the suffix; the router reads the part before it.
 const (
-	ActionMenuPick        = "menu_pick"        // ":"+category; value "role category"
+	ActionMenuPick        = "menu_pick"        // ":"+category or role; value "role category count"
 	ActionMenuTips        = "menu_tips"        // value: role
 	ActionQuestionAnother = "question_another" // value: see ReadQuestionSet
 	ActionQuestionPost    = "question_post"    // value: see ReadQuestionSet

@@ -14,12 +14,12 @@ import (
 const menuPacks = 10
 
 // Menu shows what there is to ask: for each role the categories with their
-// numbers of questions, and a button for each.
-func Menu(bank panel.Bank) Message {
+// numbers of questions, and a button for each. The buttons ask for count questions.
+func Menu(bank panel.Bank, count int) Message {
 	packs := bank.Packs()
 	blocks := []slack.Block{section("*Which questions do you need?*")}
 	for _, p := range packs[:min(len(packs), menuPacks)] {
-		blocks = append(blocks, menuPack(p)...)
+		blocks = append(blocks, menuPack(p, count)...)
 	}
 	if len(packs) == 0 {
 		blocks = append(blocks, plainSection("There are no questions yet. Ask your admin to add a question pack."))
@@ -33,14 +33,14 @@ func Menu(bank panel.Bank) Message {
 	return Message{Text: "Which questions do you need?", Blocks: blocks}
 }
 
-func menuPack(p panel.Pack) []slack.Block {
+func menuPack(p panel.Pack, count int) []slack.Block {
 	var lines []string
 	var buttons []*slack.ButtonBlockElement
 	for _, c := range panel.Categories() {
 		n := len(p.In(c))
 		lines = append(lines, fmt.Sprintf("%-12s %3d", c.Title(), n))
 		if n > 0 {
-			buttons = append(buttons, button(ActionMenuPick+":"+string(c), p.ID+" "+string(c), c.Title()))
+			buttons = append(buttons, button(ActionMenuPick+":"+string(c), pickValue(p, c, count), c.Title()))
 		}
 	}
 	text := fmt.Sprintf("*%s*\n```%s```", safeLine(p.Title, maxHeader), strings.Join(lines, "\n"))
@@ -52,4 +52,9 @@ func menuPack(p panel.Pack) []slack.Block {
 		blocks = append(blocks, actions("menu:"+p.ID, buttons...))
 	}
 	return blocks
+}
+
+// pickValue is what a person would type for the same questions.
+func pickValue(p panel.Pack, c panel.Category, count int) string {
+	return fmt.Sprintf("%s %s %d", p.ID, c, count)
 }

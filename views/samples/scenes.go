@@ -35,9 +35,12 @@ func questionScenes() []Scene {
 	none.Questions, none.Total = nil, 0
 	longest := views.QuestionSet{Pack: long, Category: panel.Technical, Questions: long.In(panel.Technical), Seed: "s1", Count: 15, Total: 15}
 	return []Scene{
-		message("menu/empty", views.Menu(panel.Bank{})),
-		message("menu/one", views.Menu(Bank())),
-		message("menu/many", views.Menu(manyPacks())),
+		message("menu/empty", views.Menu(panel.Bank{}, 3)),
+		message("menu/one", views.Menu(Bank(), 3)),
+		message("menu/many", views.Menu(manyPacks(14), 3)),
+		message("menu/roles", views.Roles(panel.NewBank(Pack(), LongPack()), panel.Technical, 5)),
+		message("menu/roles-many", views.Roles(manyPacks(24), panel.Technical, 3)),
+		message("menu/roles-none", views.Roles(panel.Bank{}, panel.Technical, 3)),
 		message("questions/none", views.Questions(none)),
 		message("questions/all", views.Questions(set)),
 		message("questions/some", views.Questions(some)),
@@ -62,10 +65,10 @@ func questionScenes() []Scene {
 	}
 }
 
-// manyPacks is more roles than the menu has room for.
-func manyPacks() panel.Bank {
+// manyPacks is n roles and the longest: more than a message has room for.
+func manyPacks(n int) panel.Bank {
 	packs := []panel.Pack{LongPack()}
-	for c := range 14 {
+	for c := range n {
 		p := Pack()
 		p.ID, p.Title = p.ID+string(rune('a'+c)), p.Title+" "+string(rune('A'+c))
 		packs = append(packs, p)
