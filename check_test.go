@@ -18,6 +18,7 @@ import (
 	"panelist/bot"
 	"panelist/manifest"
 	"panelist/sandbox"
+	"panelist/store"
 	"panelist/store/redistest"
 )
 
@@ -60,6 +61,21 @@ func anHourAgo(t *testing.T, api string) string {
 	return server.URL + "/api/"
 }
 
+// redisAhead is a Redis whose clock is two minutes ahead.
+func redisAhead(t *testing.T, _ *sandbox.Server) string {
+	t.Helper()
+	redis := redistest.Start(t)
+	st, err := store.Open(t.Context(), redis.URL(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	if err := st.Advance(t.Context(), "T0CHECK", 2*time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	return "REDIS_URL=" + redis.URL()
+}
+
 // well is what check says when nothing is amiss.
 func well(t *testing.T) []string {
 	t.Helper()
@@ -78,6 +94,7 @@ func well(t *testing.T) []string {
 		"ok    redis appendonly yes.",
 		"ok    redis maxmemory-policy noeviction.",
 		"ok    redis role       master.",
+		"ok    redis clock      within 30s of this machine's.",
 	}
 }
 
@@ -122,7 +139,7 @@ func TestCheck(t *testing.T) {
 		},
 		{
 			name: "no Redis", env: func(t *testing.T, _ *sandbox.Server) string { return "REDIS_URL=redis://" + nobody(t) },
-			line: "FAIL  redis            no answer: dial tcp ADDRESS: connect: connection refused. Check REDIS_URL, and that Redis runs and lets this host and user in.", covers: 5,
+			line: "FAIL  redis            no answer: dial tcp ADDRESS: connect: connection refused. Check REDIS_URL, and that Redis runs and lets this host and user in.", covers: 6,
 		},
 		{
 			name: "no append-only file", redis: []string{"--appendonly", "no"},
@@ -135,6 +152,10 @@ func TestCheck(t *testing.T) {
 		{
 			name: "a replica", redis: []string{"--replicaof", "127.0.0.1", "1"},
 			line: "FAIL  redis role       slave. Point REDIS_URL at the master, or at the Sentinels with ?master_name=.", covers: 1,
+		},
+		{
+			name: "clock of Redis", env: redisAhead,
+			line: "FAIL  redis clock      2m0s from this machine's. Turn time synchronisation on where Redis runs: notices go by its clock.", covers: 1,
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

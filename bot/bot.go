@@ -84,6 +84,7 @@ func Bank(dir string) (panel.Bank, error) {
 
 // Run serves until ctx ends and then drains.
 func (b *Bot) Run(ctx context.Context) error {
+	b.warn(ctx)
 	group, ctx := errgroup.WithContext(ctx)
 	for n := range connections {
 		group.Go(func() error { return b.listen(ctx, n) })

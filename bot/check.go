@@ -56,8 +56,46 @@ func checkRedis(ctx context.Context, cfg config.Config) []store.Finding {
 		return []store.Finding{{Name: "redis", Detail: err.Error(), Remedy: "Correct REDIS_URL."}}
 	}
 	defer st.Close()
-	return st.Check(ctx)
+	findings := st.Check(ctx)
+	if findings[0].OK {
+		findings = append(findings, checkRedisClock(ctx, st))
+	}
+	return findings
 }
+
+// clockTeam is no workspace: its time is that of Redis itself.
+const clockTeam = "T0CHECK"
+
+// checkRedisClock compares with the clock of Redis, which is the one that
+// notices go by, and by which they are looked for in a conversation.
+func checkRedisClock(ctx context.Context, st *store.Store) store.Finding {
+	theirs, err := st.Now(ctx, clockTeam)
+	if err != nil {
+		return store.Finding{Name: "redis clock", Detail: err.Error(), Remedy: "Check that the Redis user may run scripts."}
+	}
+	if skew := time.Since(theirs); skew.Abs() > maxSkew {
+		return store.Finding{
+			Name: "redis clock", Detail: fmt.Sprintf("%s from this machine's", skew.Abs().Round(time.Second)),
+			Remedy: "Turn time synchronisation on where Redis runs: notices go by its clock.",
+		}
+	}
+	return store.Finding{Name: "redis clock", OK: true, Detail: fmt.Sprintf("within %s of this machine's", maxSkew)}
+}
+
+// warn logs what check would find amiss with Redis, so that a copy that was
+// started without it says so too.
+func (b *Bot) warn(ctx context.Context) {
+	ctx, done := context.WithTimeout(ctx, warnTimeout)
+	defer done()
+	for _, f := range b.store.Check(ctx) {
+		if !f.OK {
+			b.log.WarnContext(ctx, "redis is not fit to keep data", "what", f.Name, "found", f.Detail, "remedy", f.Remedy)
+		}
+	}
+}
+
+// warnTimeout bounds the look at Redis when a copy starts.
+const warnTimeout = 3 * time.Second
 
 // checkSlack asks Slack who we are and whether a socket may be opened.
 func checkSlack(ctx context.Context, cfg config.Config) []store.Finding {

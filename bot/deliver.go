@@ -34,6 +34,10 @@ func (d *dispatcher) postTo(ctx context.Context, channel string, n panel.Notice,
 // historyPage is how many messages are asked for at once.
 const historyPage = 100
 
+// clockMargin is how far the clock of Redis, by which a notice was first tried,
+// may be ahead of Slack's, by which messages are dated.
+const clockMargin = time.Hour
+
 // lookBack looks for a notice that an earlier, lost attempt may have posted,
 // through everything since the first attempt. It returns nil when the notice is
 // not there and so may be sent. What cannot be read to its end while the lease
@@ -43,7 +47,7 @@ func (d *dispatcher) lookBack(ctx context.Context, channel string, c store.Claim
 	defer done()
 	params := &slack.GetConversationHistoryParameters{
 		ChannelID: channel, Limit: historyPage, IncludeAllMetadata: true,
-		Oldest: fmt.Sprintf("%d.000000", c.FirstTried.Add(-time.Minute).Unix()),
+		Oldest: fmt.Sprintf("%d.000000", c.FirstTried.Add(-clockMargin).Unix()),
 	}
 	for {
 		page, err := d.slack.GetConversationHistoryContext(ctx, params)

@@ -219,3 +219,25 @@ func TestAnUnreachableSlackIsTriedAgain(t *testing.T) {
 		t.Errorf("%d posts and %d looks, want one post", posts, looks)
 	}
 }
+
+// TestLookingBackAllowsForClocksThatDiffer: Redis is ten minutes ahead of
+// Slack, so the lost message is dated before the notice was first tried.
+func TestLookingBackAllowsForClocksThatDiffer(t *testing.T) {
+	w := newWorld(t)
+	if err := w.store.Advance(t.Context(), team, 10*time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	iv := w.save(w.planned(w.ann), panel.Assigned)
+	w.Slack.FailNext("chat.postMessage", sandbox.Fault{AfterEffect: true})
+	w.connected()
+	w.expect("the post whose answer is lost", func() bool { return len(w.calls("chat.postMessage")) == 1 })
+	w.jump(2 * time.Minute) // past the lease
+	w.ann.Expect("Panelist", "Interview with Sam")
+	w.expect("the notice to be settled", func() bool {
+		_, _, sent, err := w.store.SentNotice(t.Context(), team, panel.NewNotice(iv.ID, w.ann.ID, panel.Assigned, 0, iv.Created, iv.Start).ID)
+		return err == nil && sent
+	})
+	if posts := len(w.calls("chat.postMessage")); posts != 1 {
+		t.Errorf("%d posts, want 1", posts)
+	}
+}

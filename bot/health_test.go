@@ -10,6 +10,7 @@ import (
 
 	"panelist/config"
 	"panelist/sandbox"
+	"panelist/store/redistest"
 )
 
 // free is an address where nobody listens.
@@ -78,4 +79,12 @@ func TestATakenAddressIsSaidWithTheRemedy(t *testing.T) {
 	if err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("Run ended with %v, want %q and the cause", err, want)
 	}
+}
+
+// TestACopyWarnsOfARedisThatLosesData starts on one without an append-only file.
+func TestACopyWarnsOfARedisThatLosesData(t *testing.T) {
+	w := newWorld(t)
+	w.redis = redistest.Start(t, "--appendonly", "no")
+	r := w.connected()
+	w.expect("the warning", func() bool { return strings.Contains(r.log.String(), "redis appendonly") })
 }

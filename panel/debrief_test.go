@@ -188,7 +188,9 @@ func TestOnePersonNeitherSplitsNorThickens(t *testing.T) {
 		Skills: []panel.Skill{{ID: "data"}}, Questions: []panel.Question{q("q1"), q("q2"), q("q3")},
 		Members: []panel.Member{{User: "ben", Questions: []string{"q1", "q2"}}, {User: "cho", Questions: []string{"q3"}}},
 	}
-	card := func(user string, ratings ...panel.Entry) panel.Scorecard { return panel.Scorecard{User: user, Entries: ratings, Submitted: monday} }
+	card := func(user string, ratings ...panel.Entry) panel.Scorecard {
+		return panel.Scorecard{User: user, Entries: ratings, Submitted: monday}
+	}
 	ben := card("ben", panel.Entry{Question: "q1", Rating: panel.Poor}, panel.Entry{Question: "q2", Rating: panel.Excellent})
 	if row := panel.NewDebrief(iv, []panel.Scorecard{ben}).Skills[0]; row.Split || !row.Thin || row.N != 2 || row.Low != 1 || row.High != 4 {
 		t.Errorf("ben alone: %+v", row.Spread)
