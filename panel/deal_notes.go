@@ -1,6 +1,9 @@
 package panel
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // notes tells the organiser what the deal could not give them.
 func (t table) notes(d Deal, h History) []string {
@@ -12,7 +15,23 @@ func (t table) notes(d Deal, h History) []string {
 		dealt := slices.DeleteFunc(slices.Clone(d.Questions), func(q Question) bool { return q.Category != c })
 		notes = append(notes, t.categoryNotes(c, dealt, h)...)
 	}
+	if note := t.timeNote(d); note != "" {
+		notes = append(notes, note)
+	}
 	return notes
+}
+
+// timeNote says that there are more minutes of questions than of interview.
+func (t table) timeNote(d Deal) string {
+	minutes := 0
+	for _, q := range d.Questions {
+		minutes += q.Minutes
+	}
+	planned := int(t.plan.Duration / time.Minute)
+	if minutes <= planned {
+		return ""
+	}
+	return sentencef("The questions add up to about %d minutes, and the interview takes %d. Ask fewer each, or plan more time.", minutes, planned)
 }
 
 // shortNote says that somebody got fewer questions than were asked for, and

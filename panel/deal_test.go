@@ -360,3 +360,26 @@ func TestDealHandsFaults(t *testing.T) {
 		t.Errorf("got %v, want the plan's own fault", err)
 	}
 }
+
+// More questions than the interview has minutes for is said before it is scheduled.
+func TestDealSaysWhenTimeIsShort(t *testing.T) {
+	p, pk := plan(), pack()
+	for minutes, want := range map[int]string{
+		10: "", // six of them fill the hour
+		11: "The questions add up to about 66 minutes, and the interview takes 60. Ask fewer each, or plan more time.",
+	} {
+		for i := range pk.Questions {
+			pk.Questions[i].Minutes = minutes
+		}
+		d, err := p.Deal(pk, panel.History{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.Contains(d.Notes, want); want != "" && !got {
+			t.Errorf("%d minutes each: %q", minutes, d.Notes)
+		}
+		if want == "" && len(d.Notes) > 0 {
+			t.Errorf("%d minutes each: %q, want none", minutes, d.Notes)
+		}
+	}
+}
