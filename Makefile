@@ -15,7 +15,7 @@ demo: ## run Panelist with a Slack of its own on http://127.0.0.1:8080
 test: deps ## run every test with the race detector, against real Redis servers
 	go test -race -count=1 $(TESTFLAGS) ./...
 
-deps: ## make sure that redis-server and chromium are there
+deps: ## make sure that what the tests need is there: make, a C compiler, redis-server, Chromium
 	@.ci/deps
 
 lint: ## vet, staticcheck, gofumpt, go.mod in order, imports only downward
