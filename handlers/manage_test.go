@@ -271,3 +271,17 @@ func TestAcceptAfterAMove(t *testing.T) {
 		p.Expect("Panelist", "How did it go with")
 	}
 }
+
+// TestMoveByTheLead: Ann leads and moves the interview; Olivia, who organises it
+// from outside the panel, hears of the new time.
+func TestMoveByTheLead(t *testing.T) {
+	in := newWorld(t).invite()
+	v := in.openMove(in.ann)
+	v.PickTime("Date and time", in.thursday().Add(time.Hour))
+	v.Submit()
+	in.ann.ExpectModal("Move the interview").Close()
+	for _, p := range in.panelOf() {
+		p.Expect("Panelist", "Interview with Sam", "You cover")
+	}
+	in.olivia.Expect("Panelist", "@ann moved the interview with *Sam*", "The panel has the new time.")
+}

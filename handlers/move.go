@@ -39,7 +39,7 @@ func (h *handlers) move(ctx context.Context, r route.Request) (route.Reply, erro
 		if err := iv.Move(r.User, start, duration, now); err != nil || iv.Moves == before {
 			return nil, err
 		}
-		return iv.Notices(people, now), nil
+		return append(iv.Notices(people, now), iv.MoveNotices(r.User, now)...), nil
 	})
 	if err != nil {
 		return route.Reply{}, err

@@ -38,6 +38,18 @@ func (iv Interview) CancelNotices(actor string, now time.Time) []Notice {
 	return notices
 }
 
+// MoveNotices tell organiser and lead of the new time that actor set. Members
+// hear of it by a fresh assignment instead.
+func (iv Interview) MoveNotices(actor string, now time.Time) []Notice {
+	var notices []Notice
+	for _, user := range iv.reckoning() {
+		if user != actor && !slices.Contains(iv.Expected(), user) {
+			notices = append(notices, iv.newsAbout(user, Moved, actor, iv.Moves, now))
+		}
+	}
+	return notices
+}
+
 // reckoning lists members who have not declined, organiser and lead, each once.
 func (iv Interview) reckoning() []string {
 	var users []string
@@ -76,6 +88,8 @@ func (iv Interview) wantsNews(n Notice) (wanted, ok bool) {
 	switch n.Kind {
 	case CalledOff:
 		return iv.State == Cancelled && slices.Contains(iv.reckoning(), n.To), true
+	case Moved:
+		return iv.State != Cancelled && n.Seq == iv.Moves && iv.MayManage(n.To), true
 	case MemberDeclined:
 		return iv.answerIs(n, Declined), true
 	case MemberBack:

@@ -28,6 +28,7 @@ const (
 	SwapAsked      Kind = "swap-asked"   // to the colleague who could swap
 	SwapAgreed     Kind = "swap-agreed"  // to the one who asked
 	SwapRefused    Kind = "swap-refused" // to the one who asked
+	Moved          Kind = "moved"        // to organiser and lead who are not on the panel
 	CalledOff      Kind = "called-off"   // to every member
 )
 
@@ -35,7 +36,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{
 		Assigned, AnswerNudge, DayBefore, Soon, Feedback, FeedbackNudge, Overdue, DebriefReady,
-		MemberDeclined, MemberBack, SwapAsked, SwapAgreed, SwapRefused, CalledOff,
+		MemberDeclined, MemberBack, SwapAsked, SwapAgreed, SwapRefused, Moved, CalledOff,
 	}
 }
 

@@ -234,3 +234,25 @@ func TestSwapsCloseAtTheStart(t *testing.T) {
 		t.Errorf("from the start on: %q", code)
 	}
 }
+
+func TestNewsOfMoving(t *testing.T) {
+	iv := interview(t) // ann organises from outside the panel
+	iv.Lead = "ben"
+	if err := iv.Move("ben", iv.Start.Add(time.Hour), iv.Duration, monday); err != nil {
+		t.Fatal(err)
+	}
+	ns := iv.MoveNotices("ben", monday)
+	wantNews(t, ns, "moved ann ben")
+	if !iv.Wants(ns[0], nil, monday) {
+		t.Error("the organiser is not told of the new time")
+	}
+	if own := iv.MoveNotices("ann", monday); len(own) != 0 {
+		t.Errorf("ben, who is on the panel, or ann, who moved it, is told: %v", own)
+	}
+	if err := iv.Move("ben", iv.Start.Add(time.Hour), iv.Duration, monday); err != nil {
+		t.Fatal(err)
+	}
+	if iv.Wants(ns[0], nil, monday) {
+		t.Error("news of a time that has changed again is sent")
+	}
+}

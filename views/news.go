@@ -16,6 +16,8 @@ func news(n panel.Notice, iv panel.Interview, to panel.Person) Message {
 		return declinedNews(iv, about, to)
 	case panel.MemberBack:
 		return backNews(iv, about, to)
+	case panel.Moved:
+		return movedNews(iv, n.About(), to)
 	case panel.SwapAsked:
 		return swapRequest(iv, n.About(), to)
 	case panel.SwapAgreed:
@@ -29,6 +31,12 @@ func news(n panel.Notice, iv panel.Interview, to panel.Person) Message {
 func backNews(iv panel.Interview, m panel.Member, to panel.Person) Message {
 	text := fmt.Sprintf("%s can interview *%s* after all: %s.", who(m.User), candidateSafe(iv), span(iv.Start, iv.Duration, to.Location()))
 	return Message{Text: announce(iv, to, "Back on the panel:"), Blocks: []slack.Block{section(text)}}
+}
+
+// movedNews tells organiser or lead of a new time that the other one set.
+func movedNews(iv panel.Interview, by string, to panel.Person) Message {
+	text := fmt.Sprintf("%s moved the interview with *%s*: %s. The panel has the new time.", who(by), candidateSafe(iv), span(iv.Start, iv.Duration, to.Location()))
+	return Message{Text: announce(iv, to, "Moved:"), Blocks: []slack.Block{section(text)}}
 }
 
 func swapped(iv panel.Interview, with string, to panel.Person) Message {
