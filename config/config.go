@@ -109,8 +109,8 @@ func One(environ []string, name string) (string, error) {
 }
 
 // Unset takes the secrets out of the environment of this process, so that
-// neither its children nor a dump of its environment shows them. Call it after
-// Load.
+// its children do not inherit them. The system keeps what the process was
+// started with; NAME_FILE is the way to leave nothing there. Call it after Load.
 func Unset() {
 	for _, row := range Table() {
 		if row.Secret {
