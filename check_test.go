@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -16,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"panelist/bot"
+	"panelist/bot/bottest"
 	"panelist/manifest"
 	"panelist/sandbox"
 	"panelist/store"
@@ -31,17 +31,6 @@ func localSlack(t *testing.T, scopes []string) *sandbox.Server {
 	}
 	t.Cleanup(s.Close)
 	return s
-}
-
-// nobody is an address where nobody listens.
-func nobody(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }
 
 // anHourAgo is Slack on a machine whose clock is an hour behind.
@@ -134,11 +123,13 @@ func TestCheck(t *testing.T) {
 			line: "FAIL  app token        Slack answers invalid_auth. " + anew + "Basic Information, App-Level Tokens (scope connections:write), into SLACK_APP_TOKEN.", covers: 1,
 		},
 		{
-			name: "no Slack", env: func(t *testing.T, _ *sandbox.Server) string { return "SLACK_API_URL=http://" + nobody(t) + "/api/" },
+			name: "no Slack", env: func(t *testing.T, _ *sandbox.Server) string {
+				return "SLACK_API_URL=http://" + bottest.FreeAddress(t) + "/api/"
+			},
 			line: `FAIL  bot token        Slack cannot be reached: Post "http://ADDRESS/api/auth.test": dial tcp ADDRESS: connect: connection refused. Check the network, and SLACK_API_URL if you set it.`, covers: 4,
 		},
 		{
-			name: "no Redis", env: func(t *testing.T, _ *sandbox.Server) string { return "REDIS_URL=redis://" + nobody(t) },
+			name: "no Redis", env: func(t *testing.T, _ *sandbox.Server) string { return "REDIS_URL=redis://" + bottest.FreeAddress(t) },
 			line: "FAIL  redis            no answer: dial tcp ADDRESS: connect: connection refused. Check REDIS_URL, and that Redis runs and lets this host and user in.", covers: 6,
 		},
 		{

@@ -8,21 +8,11 @@ import (
 	"testing"
 	"time"
 
+	"panelist/bot/bottest"
 	"panelist/config"
 	"panelist/sandbox"
 	"panelist/store/redistest"
 )
-
-// free is an address where nobody listens.
-func free(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
-}
 
 // probe is the answer of a health check, "" when nobody answers.
 func probe(t *testing.T, url string) string {
@@ -42,7 +32,7 @@ func probe(t *testing.T, url string) string {
 func TestHealth(t *testing.T) {
 	w := newWorld(t)
 	w.Slack.FailNext("apps.connections.open", sandbox.Fault{Delay: 2 * time.Second, Times: 2})
-	address := free(t)
+	address := bottest.FreeAddress(t)
 	r := w.run(func(c *config.Config) { c.Listen = address })
 	says := func(path, want string) {
 		t.Helper()

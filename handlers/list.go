@@ -7,9 +7,6 @@ import (
 	"panelist/views"
 )
 
-// listPage is how many interviews are read at a time: as many as one list shows.
-const listPage = views.ListPage
-
 // list shows the person's interviews, the latest first.
 func (h *handlers) list(ctx context.Context, r route.Request) (route.Reply, error) {
 	m, err := h.listFrom(ctx, r.User, "")
@@ -33,7 +30,7 @@ func (h *handlers) listFrom(ctx context.Context, user, cursor string) (views.Mes
 	if err != nil {
 		return views.Message{}, err
 	}
-	ivs, next, err := h.Store.InterviewsOf(ctx, h.Team, user, cursor, listPage)
+	ivs, next, err := h.Store.InterviewsOf(ctx, h.Team, user, cursor, views.ListPage)
 	if err != nil {
 		return views.Message{}, err
 	}

@@ -5,8 +5,9 @@ import (
 	"time"
 )
 
-// NoticesAfter are the notices still to come for a member who accepts now and
-// was was before: none unless they had declined, since the others were planned.
+// NoticesAfter are the notices still to come for a member who accepts now; was
+// is how they stood before. There are none unless they had declined, since the
+// others were planned.
 // The assignment itself is not sent again; its message is brought up to date.
 func (iv Interview) NoticesAfter(was Member, people map[string]Person, now time.Time) []Notice {
 	if was.Answer != Declined {

@@ -4,12 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
-	"strings"
 	"testing"
-	"testing/synctest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
@@ -234,93 +230,6 @@ func TestUnknownActionIsExplained(t *testing.T) {
 	}
 }
 
-func TestThenRunsAfterTheAcknowledgementAndOutlivesTheBudget(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		var order []string
-		table := newTable()
-		table.Command("/do", "", func(ctx context.Context, _ route.Request) (route.Reply, error) {
-			<-ctx.Done() // a handler that uses its whole budget
-			return route.Reply{Then: func(ctx context.Context) error {
-				order = append(order, "then")
-				return ctx.Err()
-			}}, nil
-		})
-		began := time.Now()
-		table.Serve(t.Context(), command(""), func(context.Context, any) error {
-			order = append(order, "ack "+time.Since(began).String())
-			return nil
-		})
-		if diff := cmp.Diff([]string{"ack " + route.Budget.String(), "then"}, order); diff != "" {
-			t.Error(diff)
-		}
-	})
-}
-
-// TestAFailedThenIsToldAndOthersAreNot has what comes after the acknowledgement
-// fail in every way; "told" is the Then of the explanation.
-func TestAFailedThenIsToldAndOthersAreNot(t *testing.T) {
-	broken := errors.New("broken")
-	fails := func(context.Context) error { return broken }
-	for name, c := range map[string]struct {
-		evt   socketmode.Event
-		reply route.Reply
-		err   error
-		want  []string
-	}{
-		"all well":                   {press("do", ""), route.Reply{Then: func(context.Context) error { return nil }}, nil, nil},
-		"then of an action":          {press("do", ""), route.Reply{Then: fails}, nil, []string{"explained: broken", "told"}},
-		"panic in then":              {press("do", ""), route.Reply{Then: func(context.Context) error { panic(broken) }}, nil, []string{"explained: panic", "told"}},
-		"then takes too long":        {press("do", ""), route.Reply{Then: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }}, nil, []string{"explained: context deadline exceeded", "told"}},
-		"after of an action":         {press("do", ""), route.Reply{After: fails}, nil, nil},
-		"the explanation itself":     {press("do", ""), route.Reply{}, broken, []string{"explained: broken", "told"}},
-		"then of a command":          {command(""), route.Reply{Then: fails}, nil, nil},
-		"then of a submission":       {submission(slack.InteractionTypeViewSubmission), route.Reply{Then: fails}, nil, nil},
-		"both of an action, in turn": {press("do", ""), route.Reply{Then: fails, After: fails}, nil, []string{"explained: broken", "told"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				var got []string
-				table := route.New(route.Options{Team: team, Log: slog.New(slog.DiscardHandler), Explain: func(_ route.Request, err error) route.Reply {
-					text, _, _ := strings.Cut(err.Error(), ": ")
-					got = append(got, "explained: "+text)
-					return route.Reply{Then: func(ctx context.Context) error {
-						if ctx.Err() == nil {
-							got = append(got, "told")
-						}
-						return errors.New("telling fails too")
-					}}
-				}})
-				answer := func(context.Context, route.Request) (route.Reply, error) { return c.reply, c.err }
-				table.Command("/do", "", answer)
-				table.Action("do", answer)
-				table.Submit("form", answer)
-				var a acks
-				table.Serve(t.Context(), c.evt, a.ack)
-				if diff := cmp.Diff(c.want, got); diff != "" || len(a) != 1 {
-					t.Errorf("%d acknowledgements (-want +got):\n%s", len(a), diff)
-				}
-			})
-		})
-	}
-}
-
-func TestAfterRunsWhenThenHasFailedAndBeenTold(t *testing.T) {
-	var order []string
-	note := func(what string) func(context.Context) error {
-		return func(context.Context) error { order = append(order, what); return errors.New(what) }
-	}
-	table := route.New(route.Options{Team: team, Log: slog.New(slog.DiscardHandler), Explain: func(route.Request, error) route.Reply {
-		return route.Reply{Then: note("told")}
-	}})
-	table.Action("do", func(context.Context, route.Request) (route.Reply, error) {
-		return route.Reply{Then: note("then"), After: note("after")}, nil
-	})
-	table.Serve(t.Context(), press("do", ""), new(acks).ack)
-	if diff := cmp.Diff([]string{"then", "told", "after"}, order); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestRefuseTellsPeopleAndLeavesEventsToBeSentAgain(t *testing.T) {
 	var people, events acks
 	table := newTable()
@@ -343,87 +252,4 @@ func TestRegisteringTwicePanics(t *testing.T) {
 	table := newTable()
 	table.Action("a", nil)
 	table.Action("a", nil)
-}
-
-// memory is a Once for one process.
-type memory map[string]route.Standing
-
-func (m memory) Claim(_ context.Context, team, key string) (route.Standing, string, error) {
-	was := m[team+key]
-	if was == route.Fresh {
-		m[team+key] = route.Held
-	}
-	return was, "claim of " + key, nil
-}
-
-func (m memory) Settle(_ context.Context, team, key, token string, done bool) error {
-	if token != "claim of "+key {
-		return fmt.Errorf("%s is settled with the token %q", key, token)
-	}
-	m[team+key] = route.Fresh
-	if done {
-		m[team+key] = route.Done
-	}
-	return nil
-}
-
-// stuck is a Once whose memory hangs after the claim.
-type stuck struct{ t *testing.T }
-
-func (stuck) Claim(context.Context, string, string) (route.Standing, string, error) {
-	return route.Fresh, "", nil
-}
-
-func (s stuck) Settle(ctx context.Context, _, _, _ string, _ bool) error {
-	if ctx.Err() != nil {
-		s.t.Error("no time was left to settle")
-	}
-	<-ctx.Done()
-	return ctx.Err()
-}
-
-func TestAHangingMemoryDelaysTheAcknowledgementALittle(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		table := newTable()
-		table.Command("/do", "", route.Idempotent(stuck{t})(func(ctx context.Context, _ route.Request) (route.Reply, error) {
-			<-ctx.Done() // a deed that uses its whole budget
-			return route.Reply{Payload: "done"}, nil
-		}))
-		began := time.Now()
-		table.Serve(t.Context(), command(""), func(_ context.Context, payload any) error {
-			if took := time.Since(began); took > 2900*time.Millisecond || payload != "done" {
-				t.Errorf("acknowledged %v after %s, want the reply within Slack's 3 s", payload, took)
-			}
-			return nil
-		})
-	})
-}
-
-func TestIdempotentRunsADeedOnceAndAFailedOneAgain(t *testing.T) {
-	once := memory{}
-	runs, fail := 0, true
-	h := route.Idempotent(once)(func(context.Context, route.Request) (route.Reply, error) {
-		runs++
-		if fail {
-			return route.Reply{}, errors.New("not saved")
-		}
-		return route.Reply{Payload: "saved"}, nil
-	})
-	r := route.Request{Team: team, Key: "k"}
-	if _, err := h(t.Context(), r); err == nil {
-		t.Fatal("the failure was swallowed")
-	}
-	fail = false
-	first, err := h(t.Context(), r)
-	if err != nil || first.Payload != "saved" {
-		t.Fatalf("second try: %v %v", first, err)
-	}
-	again, err := h(t.Context(), r)
-	if err != nil || again.Payload != nil || runs != 2 {
-		t.Errorf("repeated: reply %v, error %v, %d runs", again, err, runs)
-	}
-	once[team+"held"] = route.Held
-	if _, err := h(t.Context(), route.Request{Team: team, Key: "held"}); !errors.Is(err, route.ErrBusy) {
-		t.Errorf("a deed in hand: %v, want ErrBusy", err)
-	}
 }

@@ -5,6 +5,7 @@ package bottest
 
 import (
 	"bytes"
+	"net"
 	"sync"
 	"testing"
 	"time"
@@ -95,4 +96,15 @@ func Expect(tb testing.TB, what string, ok func() bool) {
 			tb.Fatalf("waited in vain for %s", what)
 		}
 	}
+}
+
+// FreeAddress is a host:port of this machine where nobody listens.
+func FreeAddress(tb testing.TB) string {
+	tb.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
 }

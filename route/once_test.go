@@ -1,0 +1,95 @@
+package route_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"panelist/route"
+)
+
+// memory is a Once for one process.
+type memory map[string]route.Standing
+
+func (m memory) Claim(_ context.Context, team, key string) (route.Standing, string, error) {
+	was := m[team+key]
+	if was == route.Fresh {
+		m[team+key] = route.Held
+	}
+	return was, "claim of " + key, nil
+}
+
+func (m memory) Settle(_ context.Context, team, key, token string, done bool) error {
+	if token != "claim of "+key {
+		return fmt.Errorf("%s is settled with the token %q", key, token)
+	}
+	m[team+key] = route.Fresh
+	if done {
+		m[team+key] = route.Done
+	}
+	return nil
+}
+
+// stuck is a Once whose memory hangs after the claim.
+type stuck struct{ t *testing.T }
+
+func (stuck) Claim(context.Context, string, string) (route.Standing, string, error) {
+	return route.Fresh, "", nil
+}
+
+func (s stuck) Settle(ctx context.Context, _, _, _ string, _ bool) error {
+	if ctx.Err() != nil {
+		s.t.Error("no time was left to settle")
+	}
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+func TestAHangingMemoryDelaysTheAcknowledgementALittle(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		table := newTable()
+		table.Command("/do", "", route.Idempotent(stuck{t})(func(ctx context.Context, _ route.Request) (route.Reply, error) {
+			<-ctx.Done() // a deed that uses its whole budget
+			return route.Reply{Payload: "done"}, nil
+		}))
+		began := time.Now()
+		table.Serve(t.Context(), command(""), func(_ context.Context, payload any) error {
+			if took := time.Since(began); took > 2900*time.Millisecond || payload != "done" {
+				t.Errorf("acknowledged %v after %s, want the reply within Slack's 3 s", payload, took)
+			}
+			return nil
+		})
+	})
+}
+
+func TestIdempotentRunsADeedOnceAndAFailedOneAgain(t *testing.T) {
+	once := memory{}
+	runs, fail := 0, true
+	h := route.Idempotent(once)(func(context.Context, route.Request) (route.Reply, error) {
+		runs++
+		if fail {
+			return route.Reply{}, errors.New("not saved")
+		}
+		return route.Reply{Payload: "saved"}, nil
+	})
+	r := route.Request{Team: team, Key: "k"}
+	if _, err := h(t.Context(), r); err == nil {
+		t.Fatal("the failure was swallowed")
+	}
+	fail = false
+	first, err := h(t.Context(), r)
+	if err != nil || first.Payload != "saved" {
+		t.Fatalf("second try: %v %v", first, err)
+	}
+	again, err := h(t.Context(), r)
+	if err != nil || again.Payload != nil || runs != 2 {
+		t.Errorf("repeated: reply %v, error %v, %d runs", again, err, runs)
+	}
+	once[team+"held"] = route.Held
+	if _, err := h(t.Context(), route.Request{Team: team, Key: "held"}); !errors.Is(err, route.ErrBusy) {
+		t.Errorf("a deed in hand: %v, want ErrBusy", err)
+	}
+}
