@@ -41,6 +41,9 @@ type Options struct {
 	Jump  func(id string) error // moves the clock for one of Clock; its error is shown to the person
 	Next  func() (Next, bool)   // what falls due next; asked at every snapshot, so it must be quick
 	Hint  string                // shown on the first visit: what to type
+
+	Reset  func() error           // puts everything back to the beginning; without it there is no such button
+	Script func() ([]byte, error) // the session so far as YAML, to be replayed by others; without it there is no such button
 }
 
 type page struct {
@@ -65,6 +68,8 @@ func New(s *sandbox.Server, o Options) http.Handler {
 	mux.Handle("POST /ui/home", act(p.home))
 	mux.Handle("POST /ui/read", act(p.read))
 	mux.Handle("POST /ui/jump", act(p.jump))
+	mux.Handle("POST /ui/reset", act(p.reset))
+	mux.HandleFunc("GET /ui/script", p.script)
 	return guard(mux)
 }
 

@@ -30,3 +30,10 @@ func (r *reads) of(person string) map[string]string {
 	}
 	return maps.Clone(r.marks[person])
 }
+
+// forget is for a workspace that begins again.
+func (r *reads) forget() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	clear(r.marks)
+}
