@@ -30,7 +30,7 @@ func withIDs(raw json.RawMessage) json.RawMessage {
 		return nil
 	}
 	blocks := parseBlocks(raw)
-	for _, b := range blocks {
+	for _, b := range flat(blocks) {
 		if text(b, "block_id") == "" {
 			b["block_id"] = newSecret(5)
 		}
@@ -50,20 +50,10 @@ func withIDs(raw json.RawMessage) json.RawMessage {
 // elementsOf lists the interactive elements of the blocks in reading order.
 func elementsOf(blocks []object) []element {
 	var all []element
-	add := func(block object, input bool, el any) {
-		if o, ok := el.(object); ok && interactive(text(o, "type")) {
-			all = append(all, element{block: block, el: o, input: input})
-		}
-	}
-	for _, b := range blocks {
-		switch text(b, "type") {
-		case "section":
-			add(b, false, b["accessory"])
-		case "input":
-			add(b, true, b["element"])
-		case "actions", "context_actions":
-			for _, el := range list(b, "elements") {
-				add(b, false, el)
+	for _, b := range flat(blocks) {
+		for _, el := range pressable(b) {
+			if o, ok := el.(object); ok && interactive(text(o, "type")) {
+				all = append(all, element{block: b, el: o, input: text(b, "type") == "input"})
 			}
 		}
 	}
@@ -98,6 +88,16 @@ func (e element) options() []object {
 		all = append(all, objects(g, "options")...)
 	}
 	return all
+}
+
+// feedback is the one of the two feedback buttons that has this value.
+func (e element) feedback(value string) (object, error) {
+	for _, b := range []object{child(e.el, "positive_button"), child(e.el, "negative_button")} {
+		if b != nil && text(b, "value") == value {
+			return b, nil
+		}
+	}
+	return nil, fmt.Errorf("sandbox: no button has the value %q", value)
 }
 
 func text(o object, key string) string {

@@ -40,6 +40,8 @@ func (e element) given(kind string, v Value, options []object) (any, error) {
 			return nil, nil
 		}
 		return v.DateTime, nil
+	case "file_input":
+		return e.pickFiles(options, v.Options)
 	case "rich_text_input":
 		var rich any
 		if len(v.RichText) > 0 {

@@ -33,6 +33,12 @@ func (s *Server) actionLocked(e element, v Value, state slackState, offered []ob
 			return nil, err
 		}
 		action["selected_option"] = chosen
+	case e.kind() == "feedback_buttons":
+		pressed, err := e.feedback(v.Option)
+		if err != nil {
+			return nil, err
+		}
+		action["text"], action["value"] = pressed["text"], pressed["value"]
 	case e.holdsState():
 		given, err := e.give(v, offered)
 		if err != nil {
@@ -103,7 +109,7 @@ func (s *Server) pressInViewLocked(user, viewID, blockID, actionID string, v Val
 	if err != nil {
 		return err
 	}
-	action, err := s.actionLocked(e, v, shown.state, shown.offered[blockID+"/"+actionID])
+	action, err := s.actionLocked(e, v, shown.state, append(shown.offered[blockID+"/"+actionID], s.filesOfLocked(user, e, v)...))
 	if err != nil {
 		return err
 	}

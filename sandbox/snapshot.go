@@ -95,7 +95,7 @@ type Notice struct {
 type Value struct {
 	Text      string          `json:"text,omitempty"`      // plain text, number, email and URL inputs
 	Option    string          `json:"option,omitempty"`    // the value of the chosen option; a user, channel or conversation id
-	Options   []string        `json:"options,omitempty"`   // the same for checkboxes and the multi selects
+	Options   []string        `json:"options,omitempty"`   // the same for checkboxes and the multi selects; ids of uploaded files for a file input
 	Date      string          `json:"date,omitempty"`      // datepicker, YYYY-MM-DD
 	Time      string          `json:"time,omitempty"`      // timepicker, HH:mm
 	DateTime  int64           `json:"date_time,omitempty"` // datetimepicker, Unix seconds

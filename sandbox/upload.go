@@ -17,6 +17,7 @@ type upload struct {
 	announced int // bytes
 	arrived   bool
 	shared    bool
+	by        string    // the person who uploaded it; empty for the app
 	made      time.Time // real time
 }
 

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -98,7 +99,7 @@ func valueOf(v object) Value {
 	case "static_select", "external_select", "radio_buttons":
 		chosen, _ := given.(object)
 		return Value{Option: text(chosen, "value")}
-	case "multi_static_select", "multi_external_select", "checkboxes", "multi_users_select",
+	case "multi_static_select", "multi_external_select", "checkboxes", "multi_users_select", "file_input",
 		"multi_conversations_select", "multi_channels_select":
 		return Value{Options: texts(given)}
 	case "users_select", "conversations_select", "channels_select":
@@ -128,7 +129,7 @@ func richValue(given any) Value {
 	return Value{RichText: raw}
 }
 
-// texts lists plain ids, or the values of option objects.
+// texts lists plain ids, the values of option objects, or the ids of files.
 func texts(given any) []string {
 	items, _ := given.([]any)
 	all := []string{}
@@ -137,7 +138,7 @@ func texts(given any) []string {
 		case string:
 			all = append(all, x)
 		case object:
-			all = append(all, text(x, "value"))
+			all = append(all, cmp.Or(text(x, "value"), text(x, "id")))
 		}
 	}
 	return slices.Clip(all)

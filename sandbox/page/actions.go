@@ -26,6 +26,7 @@ type action struct {
 	Value        sandbox.Value `json:"value"`
 	Query        string        `json:"query"`
 	All          bool          `json:"all"`
+	CallbackID   string        `json:"callback_id"`
 	ID           string        `json:"id"`
 }
 
@@ -84,6 +85,10 @@ func (p *page) suggest(a action) (any, error) {
 
 func (p *page) home(a action) (any, error) {
 	return done{}, p.slack.OpenHome(a.As)
+}
+
+func (p *page) shortcut(a action) (any, error) {
+	return done{}, p.slack.Shortcut(a.As, a.CallbackID, a.Place)
 }
 
 func (p *page) read(a action) (any, error) {
