@@ -169,8 +169,10 @@ func (s *Server) blameLocked(name string, e *apiError) {
 func (s *Server) record(name string, a args, out *answer, began time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.calls = append(latest(s.calls), Call{
+	c := Call{
 		Method: name, Request: encode(object(a)), Response: out.body, Status: out.status, At: s.nowLocked(), Took: time.Since(began),
-	})
+	}
+	s.calls = append(latest(s.calls), c)
+	s.journal.add(entry{at: c.At, call: &c})
 	s.changedLocked()
 }

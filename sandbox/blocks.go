@@ -32,12 +32,12 @@ func withIDs(raw json.RawMessage) json.RawMessage {
 	blocks := parseBlocks(raw)
 	for _, b := range flat(blocks) {
 		if text(b, "block_id") == "" {
-			b["block_id"] = newSecret(5)
+			b["block_id"] = newBlockID()
 		}
 	}
 	for _, e := range elementsOf(blocks) {
 		if text(e.el, "action_id") == "" {
-			e.el["action_id"] = newSecret(5)
+			e.el["action_id"] = newBlockID()
 		}
 	}
 	filled, err := json.Marshal(blocks)

@@ -24,6 +24,11 @@ type Envelope struct {
 	AckAfter   time.Duration   `json:"ack_after"` // nanoseconds; 0 until acked
 	Ack        json.RawMessage `json:"ack,omitempty"`
 	Attempt    int             `json:"retry_attempt"` // events_api: 0 for the first delivery
+	User       string          `json:"user"`          // the id of who caused it
+
+	// Failure is why nobody waits for its ack any more: dispatch_failed (no connection was open),
+	// operation_timeout (none came in time) or connection_lost.
+	Failure string `json:"failure,omitempty"`
 }
 
 // envelope is an Envelope with what happens when its answer comes, or does not.
@@ -32,6 +37,7 @@ type envelope struct {
 	user     string // who caused it
 	accepts  bool
 	carrier  *conn
+	entry    *entry    // of the journal
 	sent     time.Time // real time
 	timer    *time.Timer
 	done     bool
@@ -63,11 +69,11 @@ func (s *Server) sendLocked(e *envelope, payload any) {
 		s.violateLocked("the sandbox could not write a payload: %v", err)
 		return
 	}
-	e.ID, e.Payload, e.SentAt, e.sent = newSecret(8)+"-"+newSecret(12), raw, s.nowLocked(), time.Now()
+	e.ID, e.Payload, e.SentAt, e.sent, e.User = newSecret(8)+"-"+newSecret(12), raw, s.nowLocked(), time.Now(), e.user
 	s.rememberLocked(e)
 	c := s.pickLocked()
 	if c == nil {
-		e.done = true
+		e.done, e.Failure = true, failedDispatch
 		e.failed(failedDispatch)
 		s.changedLocked()
 		return
@@ -91,6 +97,7 @@ func (s *Server) rememberLocked(e *envelope) {
 		delete(s.envelopes, gone.ID)
 	}
 	s.sent = append(kept, e)
+	e.entry = s.journal.add(entry{at: e.SentAt, envelope: e})
 }
 
 func reasonOf(attempt int) string {
@@ -112,6 +119,8 @@ func (s *Server) expire(e *envelope) {
 	if !slices.Contains(s.conns, e.carrier) {
 		reason = failedLost
 	}
+	e.Failure = reason
+	s.journal.touch(e.entry)
 	e.failed(reason)
 }
 
@@ -162,8 +171,10 @@ func (s *Server) acceptLocked(e *envelope, payload json.RawMessage) {
 		payload = nil
 	}
 	e.Acked, e.AckAfter, e.Ack = true, time.Since(e.sent), payload
+	s.journal.touch(e.entry)
 	if e.done {
 		if !slices.Contains(s.conns, e.carrier) {
+			s.changedLocked()
 			return // it had to wait for a new connection
 		}
 		s.violateLocked("late ack for %s: after %s, Slack waits %s", e.name(), e.AckAfter.Round(time.Millisecond), ackLimit)

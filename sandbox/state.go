@@ -36,7 +36,8 @@ type state struct {
 
 	faults     []*plannedFault
 	calls      []Call
-	violations []string
+	violations []Violation
+	journal    journal
 	watchers   map[chan struct{}]bool
 }
 
@@ -46,6 +47,7 @@ func newState() state {
 		triggers: map[string]*trigger{}, responses: map[string]*response{}, uploads: map[string]*upload{},
 		notices: map[string][]Notice{}, pending: map[string]int{}, tickets: map[string]time.Time{},
 		envelopes: map[string]*envelope{}, watchers: map[chan struct{}]bool{}, wake: make(chan struct{}, 1),
+		journal: journal{epoch: newSecret(8)},
 	}
 }
 
