@@ -20,7 +20,7 @@ func cardBlocks() map[string]blockRule {
 			may("body", anyText(maxCardBody)), may("subtext", anyText(maxCardBody)),
 			may("hero_image", element(inCard)), may("icon", element(inCard)), may("slack_icon", is(icon)),
 			may("actions", list(1, maxCardButtons, element(inCard))),
-		)},
+		).and(someField("", "hero_image", "title", "actions", "body"))},
 		"carousel": {onMessage | onHome, block(need("elements", list(1, maxCards, blockOf("card"))))},
 	}
 }

@@ -23,6 +23,8 @@ type checker struct {
 	markdown int             // characters in markdown blocks so far
 	tables   int             // blocks of the table family so far
 	charts   int             // data_visualization blocks so far
+	focused  bool            // an element has focus_on_load
+	place    place           // where the element that is being checked stands
 }
 
 func newChecker(code string, on surface) *checker {

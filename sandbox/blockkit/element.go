@@ -57,6 +57,7 @@ func element(in place) rule {
 			c.fault(at+"/type", "unsupported type: %s", name)
 			return
 		}
+		c.place = in
 		c.check(at, o, r.shape)
 	}
 }

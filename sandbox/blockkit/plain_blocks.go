@@ -11,6 +11,10 @@ const (
 	maxImageTitle = 2000
 	// maxMarkdown is slack.md section 3: markdown blocks 12,000 characters summed.
 	maxMarkdown = 12_000
+	// maxVideoTitle and maxAuthor are what Slack's own types say of a video: title
+	// less than 200 characters, author_name less than 50.
+	maxVideoTitle = 199
+	maxAuthor     = 49
 	// maxAlert is slack.md section 3.1: alert text ≤200.
 	maxAlert = 200
 )
@@ -25,8 +29,8 @@ func plainBlocks() map[string]blockRule {
 			and(oneOfFields("image_url", "slack_file"))},
 		"video": {everywhere, block(
 			need("video_url", text(1, maxURL)), need("thumbnail_url", text(1, maxURL)),
-			need("alt_text", text(1, maxAlt)), need("title", plainText(maxText)),
-			may("title_url", text(1, maxURL)), may("author_name", text(1, maxText)),
+			need("alt_text", text(1, maxAlt)), need("title", plainText(maxVideoTitle)),
+			may("title_url", text(1, maxURL)), may("author_name", text(1, maxAuthor)),
 			may("provider_name", text(1, maxText)), may("provider_icon_url", text(1, maxURL)),
 			may("description", plainText(maxText)),
 		)},

@@ -49,7 +49,7 @@ func slackGoMessage() []slack.Block {
 		slack.NewTableBlock("").AddRow(slack.NewTableRawTextCell("a"), slack.NewTableRawNumberCell(1.5),
 			slack.NewTableRichTextCell(slack.NewRichTextSection(slack.NewRichTextSectionTextElement("x", nil)))),
 		slack.NewTaskCardBlock("t", "Task"), slack.NewPlanBlock("Plan"),
-		slack.NewCarouselBlock(slack.NewCardBlock()),
+		slack.NewCarouselBlock(slack.NewCardBlock().WithTitle(ptext("Card"))),
 	)
 }
 

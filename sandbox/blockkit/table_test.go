@@ -9,6 +9,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// The tables of this package hold every row of slack.md sections 3, 3.1 and 3.2
+// that a payload can break; surfaces_test.go is 3.1 and 3.2 row by row, the other
+// files go by family. Left out of section 3 here, because a payload alone does
+// not show it: message text and metadata, attachments, scheduled messages and
+// people of a conversation (package sandbox, methods_test.go), options in the
+// answer of an external select (package sandbox), "new block_id on update" and
+// "text aim ≤4000", which are advice, files:read, and blocks.validate, which is no
+// method of the sandbox.
+
 // limit is one rule: a payload exactly at it, one just beyond, and what Slack
 // says about the second.
 type limit struct {

@@ -94,26 +94,6 @@ func TestViewSize(t *testing.T) {
 	}
 }
 
-// slack.md sections 3.1 and 3.2: the same rules hold on every surface.
-func TestSurfacesOfOrdinaryBlocks(t *testing.T) {
-	blocks := map[string]string{
-		"section": accessory(el("overflow", opts(2))), "actions": actions(el("datepicker", "")),
-		"context": blk("context", `"elements":[`+md(5)+`]`), "divider": blk("divider", ""),
-		"header": blk("header", `"text":`+pt(5)), "image": blk("image", `"alt_text":"a","image_url":"u"`),
-		"input":     input(el("users_select", "")),
-		"rich_text": blk("rich_text", `"elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"a"}]}]`),
-	}
-	for name, b := range blocks {
-		for _, got := range [][]Fault{
-			CheckMessage(json.RawMessage("[" + b + "]")), CheckView(json.RawMessage(modalWith(b))), CheckView(json.RawMessage(homeWith(b))),
-		} {
-			if got != nil {
-				t.Errorf("%s: %v", name, got)
-			}
-		}
-	}
-}
-
 func Example() {
 	for _, f := range CheckMessage(json.RawMessage(fmt.Sprintf(`[{"type":"header","text":{"type":"plain_text","text":%q}}]`, x(151)))) {
 		fmt.Println(f.Code, f)
