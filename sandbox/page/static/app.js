@@ -230,10 +230,11 @@ class App {
     }
   }
 
-  toast(words) {
-    const node = h("div", { class: "toast" }, icon("warn"), h("span", {}, words));
+  // toast says something for a while: what went wrong, or with the mark "check" what went well.
+  toast(words, mark = "warn") {
+    const node = h("div", { class: `toast toast-${mark}` }, icon(mark), h("span", {}, words));
     this.toasts.append(node);
-    setTimeout(() => node.remove(), 8000);
+    setTimeout(() => node.remove(), mark === "warn" ? 8000 : 4000);
   }
 
   messageScope(channel, m) {
