@@ -14,6 +14,7 @@ import (
 	"panelist/config"
 	"panelist/sandbox"
 	"panelist/sandbox/page"
+	"panelist/views/samples"
 )
 
 // demo is the running whole.
@@ -44,7 +45,7 @@ func start(ctx context.Context, listen string, log *slog.Logger) (*demo, error) 
 		return nil, err
 	}
 	d.bot = b
-	d.slack.SetPage(page.New(d.slack, page.Options{Clock: jumps, Jump: d.jump, Next: d.next, Hint: hint}))
+	d.slack.SetPage(page.New(d.slack, page.Options{Clock: jumps, Jump: d.jump, Next: d.next, Hint: hint, Stories: stories(), StoryPeople: storyPeople(), StoryNow: samples.Now()}))
 	d.run(ctx)
 	return d, nil
 }

@@ -7,6 +7,9 @@
 //	s.SetPage(page.New(s, page.Options{Hint: "Type /hello in #general."}))
 //	err := s.Start("127.0.0.1:8080")
 //
+// With Options.Stories there is a storybook beside it, at /storybook: every
+// message and view of the app over sample data, drawn as the client draws them.
+//
 // The client is plain HTML, CSS and JavaScript under static/, embedded in the
 // binary; it has no build step and asks nothing of the outside world.
 package page
@@ -44,6 +47,10 @@ type Options struct {
 
 	Reset  func() error           // puts everything back to the beginning; without it there is no such button
 	Script func() ([]byte, error) // the session so far as YAML, to be replayed by others; without it there is no such button
+
+	Stories     []Story        // sample states of the app's messages and views, shown at /storybook
+	StoryPeople []sandbox.User // whom the stories mention; the first one looks at them. By default the workspace's people
+	StoryNow    time.Time      // when the stories are looked at; zero: the sandbox's clock
 }
 
 type page struct {
@@ -59,6 +66,8 @@ func New(s *sandbox.Server, o Options) http.Handler {
 	mux.Handle("GET /", files())
 	mux.HandleFunc("GET /ui/snapshot", p.snapshot)
 	mux.HandleFunc("GET /ui/changes", p.changes)
+	mux.HandleFunc("GET /storybook", p.storybook)
+	mux.HandleFunc("GET /ui/stories", p.stories)
 	mux.Handle("POST /ui/post", act(p.post))
 	mux.Handle("POST /ui/press", act(p.press))
 	mux.Handle("POST /ui/value", act(p.value))
@@ -76,15 +85,23 @@ func New(s *sandbox.Server, o Options) http.Handler {
 }
 
 func files() http.Handler {
+	server := http.FileServerFS(root())
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		protect(w)
+		server.ServeHTTP(w, r)
+	})
+}
+
+func root() fs.FS {
 	root, err := fs.Sub(static, "static")
 	if err != nil {
 		panic("page: the embedded files are gone: " + err.Error()) // a fault of the build
 	}
-	server := http.FileServerFS(root)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		// Nothing from elsewhere loads, whatever a message says; inline styles carry an avatar's colour.
-		w.Header().Set("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'")
-		w.Header().Set("Cache-Control", "no-cache")
-		server.ServeHTTP(w, r)
-	})
+	return root
+}
+
+// protect sees that nothing from elsewhere loads, whatever a message says; inline styles carry an avatar's colour.
+func protect(w http.ResponseWriter) {
+	w.Header().Set("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'")
+	w.Header().Set("Cache-Control", "no-cache")
 }

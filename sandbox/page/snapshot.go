@@ -20,8 +20,9 @@ type state struct {
 	Jumps        []Jump                    `json:"jumps"`
 	Next         *next                     `json:"next,omitempty"`
 	Hint         string                    `json:"hint"`
-	Reset        bool                      `json:"reset"`  // there is a POST /ui/reset
-	Script       bool                      `json:"script"` // there is a GET /ui/script
+	Reset        bool                      `json:"reset"`   // there is a POST /ui/reset
+	Script       bool                      `json:"script"`  // there is a GET /ui/script
+	Stories      bool                      `json:"stories"` // there is a storybook to link to
 }
 
 type snapshot struct {
@@ -56,7 +57,7 @@ func (p *page) state(snap sandbox.Snapshot, r *http.Request) state {
 	all := state{
 		Snapshot: snapshot{Snapshot: snap}, Unread: map[string]map[string]int{}, UnreadDirect: map[string]map[string]int{},
 		Read: p.reads.of(snap.Me.ID), Jumps: p.clock(), Next: p.next(), Hint: p.options.Hint,
-		Reset: p.options.Reset != nil, Script: p.options.Script != nil,
+		Reset: p.options.Reset != nil, Script: p.options.Script != nil, Stories: len(p.options.Stories) > 0,
 	}
 	for _, c := range snap.Conversations {
 		asked, _ := strconv.Atoi(r.URL.Query().Get(c.ID)) // not a number: the usual window

@@ -1,4 +1,5 @@
 // Package samples holds a made-up company: people, a question pack, interviews
 // in every state and the scorecards of a panel. Scenes draws each view with
-// them. Tests compare the scenes with golden files; a storybook can show them.
+// them. Tests compare the scenes with golden files; cmd/demo shows them at
+// /storybook.
 package samples

@@ -76,7 +76,7 @@ func (b *Tab) Show(url string, width, height int64, theme string) {
 		b.t.Fatal(err)
 	}
 	b.Run(chromedp.EmulateViewport(width, height), chromedp.Navigate(url))
-	b.See(".message, .start", "")
+	b.See(".message, .start, .scene", "")
 }
 
 // Run does what the verbs below have no word for.

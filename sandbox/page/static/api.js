@@ -26,3 +26,8 @@ export function watch(onchange, online) {
   source.onerror = () => online(false);
   return source;
 }
+
+// stories fetches what the storybook shows.
+export async function stories() {
+  return answer(await fetch("ui/stories"));
+}

@@ -68,7 +68,8 @@ function messageRow(entry, before, conversation, app) {
   return { key: (m.ephemeral ? "e:" : "m:") + m.ts, sig, m, compact, at: entry.at, make: (item, had) => message(item, had, conversation, app) };
 }
 
-function message(item, had, conversation, app) {
+// message draws one; the storybook does so without a conversation around it.
+export function message(item, had, conversation, app) {
   const { m, compact, at } = item;
   const author = app.person(m.user);
   const name = author.real_name || author.name;

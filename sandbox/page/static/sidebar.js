@@ -13,11 +13,12 @@ export class Sidebar {
     this.people = h("div", { class: "side-people" });
     this.node = h("nav", { class: "sidebar", id: "sidebar", "aria-label": "Workspace" },
       h("div", { class: "side-head" }, this.team, h("button", { type: "button", class: "icon-btn side-close", "aria-label": "Close the sidebar", onclick: () => app.fold(true) }, icon("close"))),
-      this.people, this.lists);
+      this.people, this.lists, this.stories = h("a", { class: "side-foot", href: "storybook", hidden: true }, "Storybook of the app"));
   }
 
   draw(data) {
     this.team.textContent = data.snapshot.team.name;
+    this.stories.hidden = !data.stories;
     patchList(this.lists, groups.map(([title, kind]) => this.group(title, kind, data)).filter(Boolean), (item) => item.make());
     const you = this.person(data);
     patchList(this.people, [you], (item) => item.make());

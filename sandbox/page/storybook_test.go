@@ -1,0 +1,141 @@
+package page_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"panelist/sandbox"
+	"panelist/sandbox/page"
+)
+
+// withStories are the options of a page whose app has a few scenes; the last group has a hundred.
+func withStories() page.Options {
+	o := page.Options{
+		StoryPeople: []sandbox.User{{ID: "U0DANA", Name: "dana", RealName: "דנה כהן", TZ: "Asia/Tokyo"}, {ID: "U0BEN", Name: "ben", RealName: "Ben Okafor"}},
+		StoryNow:    time.Date(2027, time.January, 14, 8, 0, 0, 0, time.UTC), // the day before 1800000000
+		Stories: []page.Story{
+			{Name: "gallery/all", Text: "Everything", Blocks: json.RawMessage(galleryBlocks)},
+			{Name: "gallery/text", Text: "Ask <@U0BEN>, not <@U0DANA>, at <!date^1800000000^{date_short_pretty} {time}|some time>."},
+			{Name: "form/fresh", View: json.RawMessage(formView("A form"))},
+			{Name: "form/deeper", View: json.RawMessage(deeperView)},
+			{Name: "home/week", View: json.RawMessage(homeView)},
+		},
+	}
+	for i := range 100 {
+		o.Stories = append(o.Stories, page.Story{Name: fmt.Sprintf("many/%03d", i), Text: "Gallery", Blocks: json.RawMessage(galleryBlocks)})
+	}
+	return o
+}
+
+func newBook(t *testing.T) *world {
+	t.Helper()
+	w := newWorld(t, withStories())
+	w.Show(w.s.URL()+"/storybook", 1280, 860, "light")
+	return w
+}
+
+func TestNoStorybookWithoutStories(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	for path, want := range map[string]string{"/storybook": "There is no storybook here", "/ui/stories": "There is no storybook here"} {
+		res, err := http.Get(w.s.URL() + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(res.Body)
+		_ = res.Body.Close()
+		if err != nil || res.StatusCode != http.StatusNotFound || !strings.Contains(string(body), want) {
+			t.Errorf("%s: %d %s, %v", path, res.StatusCode, body, err)
+		}
+	}
+	w.open(1280, 860, "light")
+	w.Until("no link to it", `!document.querySelector('a[href="storybook"]').checkVisibility()`)
+}
+
+func TestScenesAreDrawnAsThePageDrawsThem(t *testing.T) {
+	w := newBook(t)
+	w.See(".title", "gallery")
+	w.See(".scene .message .app-badge", "APP")
+	w.See(".scene .header", "Everything a message can hold 🎉")
+	w.See(".scene .message-text .mention", "@Ben Okafor")
+	w.See(".scene .message-text .mention-me", "@דנה כהן")
+	w.See(".scene .message-text time", "tomorrow 5:00 PM") // in the zone of the first person, at the time of the stories
+	w.Do(`location.hash = "form/deeper"`)
+	w.See(".scene-dialog .dialog-title", "A form")
+	w.Until("the address leads to its scene", `document.getElementById("form/deeper").getBoundingClientRect().bottom <= innerHeight`)
+	w.Until("the input that holds a moment", `document.querySelector('[data-block=when] input').value === "2027-01-15"`)
+	w.Do(`location.hash = "home/week"`)
+	w.See(".scene-home .header", "Your week")
+}
+
+// TestNothingOfASceneIsSent: one may type, choose and press as one likes.
+func TestNothingOfASceneIsSent(t *testing.T) {
+	w := newBook(t)
+	w.Do(`location.hash = "form/fresh"`)
+	w.See(".scene-dialog .dialog-title", "A form")
+	before := w.s.Snapshot("U0OLIVIA").Version
+	w.Do(`document.querySelector('[data-block=name] input').focus()`)
+	w.Key("typed" + kb.Enter)
+	w.Do(`document.querySelector('[data-block=team] [role=combobox]').focus()`)
+	w.Key("Ben")
+	w.See(".select-option.active", "Ben Okafor")
+	w.Key(kb.Enter)
+	w.See(".pill", "Ben Okafor")
+	w.Button("Refresh")
+	w.Button("Save")
+	w.Until("the text stands", `document.querySelector('[data-block=name] input').value === "typed"`)
+	w.Until("no request but the first ones", `performance.getEntriesByType("resource").filter(r => r.name.includes("/ui/")).length === 1`)
+	if after := w.s.Snapshot("U0OLIVIA").Version; after != before {
+		t.Errorf("the workspace went from version %d to %d", before, after)
+	}
+}
+
+func TestStorybookByKeyboard(t *testing.T) {
+	w := newBook(t)
+	w.Key("deep")
+	w.Until("letters go into the search", `document.activeElement.matches(".book-search") && document.activeElement.value === "deep"`)
+	w.See(".book-found", "1 scene")
+	w.Key(kb.Enter)
+	w.See(".title", "form")
+	w.Until("its row is marked", `document.querySelector('.book-row[aria-current=page]').textContent === "deeper"`)
+	w.Key(kb.Escape)
+	w.See(".book-found", "105 scenes")
+	w.Key(kb.ArrowDown + kb.ArrowDown + kb.Enter)
+	w.See(".title", "gallery")
+	w.Until("the second of all is marked", `location.hash === "#gallery/text" && document.activeElement.getAttribute("aria-current") === "page"`)
+	w.Key("nothing like it")
+	w.See(".book-found", "No scene has these words in its name.")
+}
+
+func TestNarrowFrameHasTheRulesOfANarrowScreen(t *testing.T) {
+	w := newBook(t)
+	columns := `getComputedStyle(document.querySelector(".scene .fields")).gridTemplateColumns.split(" ").length`
+	w.Until("two columns", columns+" === 2")
+	w.Button("390 pixels wide")
+	w.Until("one column, as on a phone", columns+" === 1")
+	w.Until("the frame has the width of a phone", `document.querySelector(".scene-surface").offsetWidth === 390`)
+	w.Show(w.s.URL()+"/storybook#gallery/all", 1280, 860, "light")
+	w.Until("the choice stays", `document.querySelector(".book-width").getAttribute("aria-pressed") === "true"`)
+}
+
+func TestAHundredScenesAreQuick(t *testing.T) {
+	w := newBook(t)
+	w.Do(`performance.mark("begin"); location.hash = "many/099"`)
+	w.See(".title", "many")
+	w.Until("the last of them", `(b => b.top >= 0 && b.top < innerHeight)(document.getElementById("many/099").getBoundingClientRect())`)
+	w.Until("drawn within two seconds", `performance.measure("drawn", "begin").duration < 2000`)
+}
+
+func TestSceneShowsItsJSON(t *testing.T) {
+	w := newBook(t)
+	w.Click(`document.querySelector(".scene-source summary")`)
+	w.See(".scene-json", `"text": "Everything a message can hold :tada:"`)
+	w.Button("Copy for Block Kit Builder")
+	w.See(".scene-copy", "Copied")
+}
