@@ -60,20 +60,20 @@ type method struct {
 
 // serveAPI answers one call: planned faults first, then the method itself.
 func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
-	name, began := r.PathValue("method"), time.Now()
+	name, began, era := r.PathValue("method"), time.Now(), s.eraNow()
 	a, token, err := readArgs(r)
 	fault := s.takeFault(name)
-	if fault != nil && !pause(r, fault.Delay) {
+	if !fault.pause(r) {
 		return
 	}
 	answer := fault.answer()
 	if answer == nil || fault.AfterEffect {
-		real := s.call(name, a, token, err)
+		real := s.call(era, name, a, token, err)
 		if answer == nil {
 			answer = real
 		}
 	}
-	s.record(name, a, answer, began)
+	s.record(era, name, a, answer, began)
 	answer.write(w)
 }
 
@@ -102,9 +102,12 @@ func (a *answer) write(w http.ResponseWriter) {
 }
 
 // call checks the token, runs the method and turns its outcome into an answer.
-func (s *Server) call(name string, a args, token string, bad error) *answer {
+func (s *Server) call(era int, name string, a args, token string, bad error) *answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if era != s.era {
+		return &answer{lost: true} // the workspace was reset while it waited
+	}
 	m, known := methods()[name]
 	var reply object
 	var refused *apiError
@@ -151,7 +154,7 @@ func (e *apiError) object() object {
 func (s *Server) blameLocked(name string, e *apiError) {
 	happens := []string{
 		"account_inactive", "channel_not_found", "user_not_found", "user_disabled", "message_not_found",
-		"hash_conflict", "not_found", "not_in_channel", "user_not_in_channel", "is_bot",
+		"hash_conflict", "not_found", "not_in_channel", "user_not_in_channel", "is_bot", socketModeOff,
 	}
 	if slices.Contains(happens, e.code) {
 		return
@@ -166,9 +169,12 @@ func (s *Server) blameLocked(name string, e *apiError) {
 	s.violateLocked("%s", text)
 }
 
-func (s *Server) record(name string, a args, out *answer, began time.Time) {
+func (s *Server) record(era int, name string, a args, out *answer, began time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if era != s.era {
+		return // it is part of what a Reset wiped out
+	}
 	c := Call{
 		Method: name, Request: encode(object(a)), Response: out.body, Status: out.status, At: s.nowLocked(), Took: time.Since(began),
 	}

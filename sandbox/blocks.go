@@ -47,6 +47,9 @@ func withIDs(raw json.RawMessage) json.RawMessage {
 	return filled
 }
 
+// isMadeUp tells an id of newBlockID from an id of the app, which is the same in another run.
+func isMadeUp(id string) bool { return len(id) == 5 && id[4] == '=' }
+
 // elementsOf lists the interactive elements of the blocks in reading order.
 func elementsOf(blocks []object) []element {
 	var all []element

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// Now is the sandbox's clock: real time plus what Advance moved it on.
+// Now is the sandbox's clock: it starts at Options.Now or at real time, runs as fast as real time and
+// is moved on by Advance.
 func (s *Server) Now() time.Time {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -22,6 +23,7 @@ func (s *Server) Advance(d time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.offset += d
+	s.actLocked(Act{Kind: ActAdvance, For: d})
 	s.changedLocked()
 	s.wakeLocked()
 }

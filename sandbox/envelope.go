@@ -29,6 +29,9 @@ type Envelope struct {
 	// Failure is why nobody waits for its ack any more: dispatch_failed (no connection was open),
 	// operation_timeout (none came in time) or connection_lost.
 	Failure string `json:"failure,omitempty"`
+
+	// Copies is how often it was delivered again under the same id, see DuplicateNext.
+	Copies int `json:"copies,omitempty"`
 }
 
 // envelope is an Envelope with what happens when its answer comes, or does not.
@@ -41,6 +44,7 @@ type envelope struct {
 	sent     time.Time // real time
 	timer    *time.Timer
 	done     bool
+	spare    int                           // acks beyond the first that are no fault, because it was delivered more than once
 	answered func(payload json.RawMessage) // runs with the lock held
 	failed   func(reason string)           // runs with the lock held; reason is Slack's word for it
 }
@@ -48,7 +52,7 @@ type envelope struct {
 const (
 	failedDispatch = "dispatch_failed"   // no connection was open
 	failedTimeout  = "operation_timeout" // no ack came in time
-	failedLost     = "connection_lost"   // the connection that carried it ended before an ack: nobody's fault
+	failedLost     = "connection_lost"   // the connection that carried it ended or broke before an ack: nobody's fault
 )
 
 // Envelopes lists what was sent to the app lately, oldest first: the last 5,000 at least.
@@ -62,32 +66,63 @@ func (s *Server) Envelopes() []Envelope {
 	return list
 }
 
-// sendLocked gives an envelope to one connection, in turn, and waits for its ack in the background.
+// sendLocked gives an envelope to one connection and waits for its ack in the background.
 func (s *Server) sendLocked(e *envelope, payload any) {
 	raw, err := json.Marshal(payload)
 	if err != nil {
 		s.violateLocked("the sandbox could not write a payload: %v", err)
 		return
 	}
-	e.ID, e.Payload, e.SentAt, e.sent, e.User = newSecret(8)+"-"+newSecret(12), raw, s.nowLocked(), time.Now(), e.user
-	s.rememberLocked(e)
-	c := s.pickLocked()
-	if c == nil {
-		e.done, e.Failure = true, failedDispatch
-		e.failed(failedDispatch)
-		s.changedLocked()
+	e.Payload = raw
+	s.registerLocked(e)
+	if s.delivery.reorder > 0 && len(s.conns) > 0 {
+		s.holdLocked(e)
 		return
 	}
-	e.Connection, e.carrier = c.number, c
+	s.deliverLocked(e)
+}
+
+// registerLocked gives an envelope its id and its place in the records. From now on its answer is awaited.
+func (s *Server) registerLocked(e *envelope) {
+	e.ID, e.SentAt, e.sent, e.User = newSecret(8)+"-"+newSecret(12), s.nowLocked(), time.Now(), e.user
+	s.rememberLocked(e)
 	s.envelopes[e.ID] = e
 	s.pending[e.user]++
+	s.changedLocked()
+}
+
+// deliverLocked puts an envelope on a connection, or tells at once that there is none.
+func (s *Server) deliverLocked(e *envelope) {
+	c := s.pickLocked()
+	if c == nil {
+		e.Failure = failedDispatch
+		s.journal.touch(e.entry)
+		s.finishLocked(e)
+		e.failed(failedDispatch)
+		return
+	}
+	s.launchLocked(e, c)
+	if s.delivery.duplicate > 0 {
+		s.delivery.duplicate--
+		s.repeatLocked(e)
+	}
+}
+
+func (s *Server) launchLocked(e *envelope, c *conn) {
+	e.Connection, e.carrier, e.SentAt, e.sent = c.number, c, s.nowLocked(), time.Now()
 	e.timer = time.AfterFunc(ackLimit, func() { s.expire(e) })
+	c.write(e.frame())
+	s.journal.touch(e.entry)
+	s.changedLocked()
+}
+
+// frame is the envelope on the wire (slack.md section 1.3).
+func (e *envelope) frame() map[string]any {
 	frame := map[string]any{"envelope_id": e.ID, "type": e.Type, "payload": e.Payload, "accepts_response_payload": e.accepts}
 	if e.Type == "events_api" {
 		frame["retry_attempt"], frame["retry_reason"] = e.Attempt, reasonOf(e.Attempt)
 	}
-	c.write(frame)
-	s.changedLocked()
+	return frame
 }
 
 // rememberLocked records an envelope and forgets those that are no longer listed.
@@ -116,12 +151,17 @@ func (s *Server) expire(e *envelope) {
 	}
 	s.finishLocked(e)
 	reason := failedTimeout
-	if !slices.Contains(s.conns, e.carrier) {
+	if s.lostLocked(e) {
 		reason = failedLost
 	}
 	e.Failure = reason
 	s.journal.touch(e.entry)
 	e.failed(reason)
+}
+
+// lostLocked says whether the connection that carried the envelope has ended, was told to go or broke.
+func (s *Server) lostLocked(e *envelope) bool {
+	return !slices.Contains(s.conns, e.carrier) || e.carrier.ghost()
 }
 
 // lateLocked records that an envelope got no ack in time, where that is the app's fault.
@@ -133,7 +173,9 @@ func (s *Server) lateLocked(e *envelope, reason string) {
 
 func (s *Server) finishLocked(e *envelope) {
 	e.done = true
-	e.timer.Stop()
+	if e.timer != nil { // it was delivered
+		e.timer.Stop()
+	}
 	s.pending[e.user]--
 	s.changedLocked()
 }
@@ -151,6 +193,9 @@ func (s *Server) ack(frame []byte) {
 		return
 	}
 	e := s.envelopes[a.ID]
+	if e == nil && s.forgotten[a.ID] {
+		return // it belongs to the time before a Reset
+	}
 	if e == nil {
 		s.violateLocked("ack for an unknown envelope %q", a.ID)
 		return
@@ -163,6 +208,10 @@ func (s *Server) ack(frame []byte) {
 }
 
 func (s *Server) acceptLocked(e *envelope, payload json.RawMessage) {
+	if e.Acked && e.spare > 0 {
+		e.spare--
+		return
+	}
 	if e.Acked {
 		s.violateLocked("second ack for %s", e.name())
 		return
@@ -173,7 +222,7 @@ func (s *Server) acceptLocked(e *envelope, payload json.RawMessage) {
 	e.Acked, e.AckAfter, e.Ack = true, time.Since(e.sent), payload
 	s.journal.touch(e.entry)
 	if e.done {
-		if !slices.Contains(s.conns, e.carrier) {
+		if e.carrier == nil || s.lostLocked(e) {
 			s.changedLocked()
 			return // it had to wait for a new connection
 		}

@@ -19,7 +19,10 @@ var retryDelays = [...]time.Duration{0, time.Minute, 5 * time.Minute}
 
 // eventLocked sends an Events API event when the app subscribed to it and has the scope.
 func (s *Server) eventLocked(name, user string, event map[string]any) {
-	scopes := map[string]string{"message.im": "im:history", "app_mention": "app_mentions:read"} // slack.md section 6
+	scopes := map[string]string{ // slack.md section 6
+		"message.im": "im:history", "app_mention": "app_mentions:read", "user_change": "users:read",
+		"member_joined_channel": "channels:read", "channel_left": "channels:read", "group_left": "groups:read",
+	}
 	if !slices.Contains(s.options.Events, name) || !s.allows(scopes[name]) {
 		return
 	}

@@ -2,47 +2,82 @@ package sandbox
 
 import (
 	"net/http"
+	"slices"
 	"time"
 )
 
-// Fault is how the next calls of a method go wrong.
+// Fault is how calls of a method go wrong.
 type Fault struct {
 	Status      int           `json:"status"`       // HTTP status, for example 503; 0 means 200 (429 when RetryAfter is set)
 	Error       string        `json:"error"`        // Slack's error word, for example "internal_error"
 	RetryAfter  time.Duration `json:"retry_after"`  // sets Retry-After; at least a second
 	AfterEffect bool          `json:"after_effect"` // do what was asked, then lose the answer
 	Delay       time.Duration `json:"delay"`        // wait first; alone it only slows the call down
-	Times       int           `json:"times"`        // how many calls; 0 means one
+	Times       int           `json:"times"`        // how many calls; 0 means one. FailAlways does not count
 }
 
 type plannedFault struct {
-	method string
+	method  string
+	lasting bool
+	healed  <-chan struct{}
 	Fault
 }
 
-// FailNext makes the next calls of a method fail; "*" means every method. Faults that are planned
-// for the same method happen one after the other.
+// FailNext makes the next calls of a method fail, Times of them: with RetryAfter that is a storm of
+// 429s that passes. The method is one of the Web API, "response_url", "upload" (the bytes of a file
+// on their way) or "*" for all of these. Faults that are planned for the same method happen one
+// after the other, and before what FailAlways said.
 func (s *Server) FailNext(method string, how Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	how.Times = max(1, how.Times)
-	s.faults = append(s.faults, &plannedFault{method: method, Fault: how})
+	s.faults = append(s.faults, &plannedFault{method: method, healed: s.healed, Fault: how})
+	s.actLocked(Act{Kind: ActFailNext, Method: method, Fault: &how})
 }
 
-func (s *Server) takeFault(method string) *Fault {
+// FailAlways makes every call of a method fail until Heal. Methods are named as for FailNext; a
+// method's own fault goes before that of "*", and a new one replaces the old one.
+func (s *Server) FailAlways(method string, how Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.faults = slices.DeleteFunc(s.faults, func(f *plannedFault) bool { return f.lasting && f.method == method })
+	s.faults = append(s.faults, &plannedFault{method: method, lasting: true, healed: s.healed, Fault: how})
+	s.actLocked(Act{Kind: ActFailAlways, Method: method, Fault: &how})
+}
+
+// Heal ends every fault, planned or lasting, of calls and of delivery: calls that wait go on,
+// envelopes held back are delivered, connections are refreshed no more, Socket Mode is on again. A
+// connection that HalfOpen broke stays broken, and who was deactivated or removed stays so.
+func (s *Server) Heal() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = nil
+	close(s.healed)
+	s.healed = make(chan struct{})
+	s.healDeliveryLocked()
+	s.actLocked(Act{Kind: ActHeal})
+}
+
+func (s *Server) takeFault(method string) *plannedFault {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = slices.DeleteFunc(s.faults, func(f *plannedFault) bool { return !f.lasting && f.Times <= 0 })
 	for _, f := range s.faults {
-		if f.Times > 0 && (f.method == method || f.method == "*") {
+		if !f.lasting && (f.method == method || f.method == "*") {
 			f.Times--
-			return &f.Fault
+			return f
+		}
+	}
+	for _, name := range []string{method, "*"} {
+		if at := slices.IndexFunc(s.faults, func(f *plannedFault) bool { return f.method == name && f.lasting }); at >= 0 {
+			return s.faults[at]
 		}
 	}
 	return nil
 }
 
 // answer is the wrong answer, or nil when the call is merely slow or goes as usual.
-func (f *Fault) answer() *answer {
+func (f *plannedFault) answer() *answer {
 	switch {
 	case f == nil:
 		return nil
@@ -65,15 +100,17 @@ func statusOr(status, otherwise int) int {
 	return status
 }
 
-// pause waits; false means that the caller has gone or the sandbox closes.
-func pause(r *http.Request, d time.Duration) bool {
-	if d <= 0 {
+// pause waits as the fault says, or until Heal; false means that the caller has gone or the sandbox closes.
+func (f *plannedFault) pause(r *http.Request) bool {
+	if f == nil || f.Delay <= 0 {
 		return true
 	}
-	timer := time.NewTimer(d)
+	timer := time.NewTimer(f.Delay)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
+		return true
+	case <-f.healed:
 		return true
 	case <-r.Context().Done():
 		return false

@@ -1,6 +1,10 @@
 package sandbox
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+	"time"
+)
 
 // Options say what the workspace holds before anybody does anything. Every field may stay empty.
 type Options struct {
@@ -13,6 +17,23 @@ type Options struct {
 	People    []User       // persons to begin with
 	Channels  []Channel    // default #general
 	Page      http.Handler // serves "/" and what no other path takes; see also Server.SetPage
+	Now       time.Time    // where the sandbox's clock starts, past or future, after 1970; zero: real time
+}
+
+// withIDs fills in the ids that are left open, so that they outlast a Reset.
+func (o Options) withIDs() Options {
+	o.People, o.Channels = slices.Clone(o.People), slices.Clone(o.Channels)
+	for i := range o.People {
+		if o.People[i].ID == "" {
+			o.People[i].ID = newID("U")
+		}
+	}
+	for i := range o.Channels {
+		if o.Channels[i].ID == "" {
+			o.Channels[i].ID = newID("C")
+		}
+	}
+	return o
 }
 
 // Team is the workspace.

@@ -6,10 +6,14 @@ import "fmt"
 func (s *Server) OpenHome(user string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if _, err := s.actorLocked(user); err != nil {
+		return err
+	}
 	dm := s.dmLocked(user)
 	if dm == nil {
-		return fmt.Errorf("sandbox: there is no person %q", user)
+		return fmt.Errorf("sandbox: %q is a bot and has no Home tab", user)
 	}
+	s.actLocked(Act{Kind: ActHome, As: user})
 	event := object{
 		"type": "app_home_opened", "user": user, "channel": dm.ID, "tab": "home", "event_ts": s.newTSLocked(),
 	}

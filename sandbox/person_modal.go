@@ -34,6 +34,7 @@ func (s *Server) Submit(user, viewID string) error {
 	if len(v.errors) > 0 {
 		return &InputErrors{Errors: maps.Clone(v.errors)}
 	}
+	s.actLocked(v.act(Act{Kind: ActSubmit, As: user}))
 	s.sendSubmissionLocked(u, v)
 	return nil
 }
@@ -156,6 +157,7 @@ func (s *Server) CloseView(user, viewID string, all bool) error {
 	if err != nil {
 		return err
 	}
+	s.actLocked(v.act(Act{Kind: ActClose, As: user, All: all}))
 	all = all || flag(v.raw, "clear_on_close")
 	gone := v
 	if all {

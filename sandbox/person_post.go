@@ -16,20 +16,21 @@ func (s *Server) Post(user, conversation, text string) error {
 	if err != nil {
 		return err
 	}
-	if strings.HasPrefix(text, "/") {
-		return s.commandLocked(u, c, text)
-	}
 	if strings.TrimSpace(text) == "" {
 		return fmt.Errorf("sandbox: an empty message cannot be sent")
+	}
+	s.actLocked(Act{Kind: ActPost, As: user, Conversation: s.nameLocked(c), Text: text})
+	if strings.HasPrefix(text, "/") {
+		return s.commandLocked(u, c, text)
 	}
 	s.sayLocked(u, c, text)
 	return nil
 }
 
 func (s *Server) presentLocked(user, conversation string) (User, *channel, error) {
-	u, ok := s.userLocked(user)
-	if !ok {
-		return u, nil, fmt.Errorf("sandbox: there is no user %q", user)
+	u, err := s.actorLocked(user)
+	if err != nil {
+		return u, nil, err
 	}
 	c := s.channelLocked(conversation)
 	if c == nil || !s.memberLocked(c, user) {
@@ -144,7 +145,7 @@ func (s *Server) idOfLocked(sign, name string) string {
 		return ""
 	}
 	for _, u := range s.users {
-		if u.Name == name {
+		if u.Name == name && !u.Deleted {
 			return u.ID
 		}
 	}

@@ -77,6 +77,9 @@ func (s *Server) pressInMessageLocked(user string, at Place, blockID, actionID s
 	if err != nil {
 		return err
 	}
+	s.actLocked(s.pressedLocked(Act{
+		Kind: ActPress, As: user, Conversation: s.nameLocked(c), Back: c.newer(m, like(e, user)),
+	}, parseBlocks(m.Blocks), e, v, action))
 	m.pending++
 	s.interactLocked(u, c.ID, s.messagePressLocked(u, c, m, action), func() { m.pending-- })
 	return nil
@@ -113,6 +116,7 @@ func (s *Server) pressInViewLocked(user, viewID, blockID, actionID string, v Val
 	if err != nil {
 		return err
 	}
+	s.actLocked(s.pressedLocked(shown.act(Act{Kind: kindOf(e), As: user}), shown.blocks, e, v, action))
 	delete(shown.errors, blockID)
 	s.changedLocked()
 	if e.input && !flag(e.block, "dispatch_action") {
@@ -135,9 +139,12 @@ func (s *Server) viewPressLocked(u User, v *view, action object) object {
 
 // shownLocked finds a view that this person has in front of them, or below it in the stack.
 func (s *Server) shownLocked(user, viewID string) (User, *view, error) {
-	u, ok := s.userLocked(user)
+	u, err := s.actorLocked(user)
+	if err != nil {
+		return u, nil, err
+	}
 	v := s.views[viewID]
-	if !ok || v == nil || v.user != user {
+	if v == nil || v.user != user {
 		return u, nil, fmt.Errorf("sandbox: %s has no view %q open", user, viewID)
 	}
 	return u, v, nil

@@ -7,9 +7,9 @@ import "fmt"
 func (s *Server) Shortcut(user, callbackID string, at Place) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	u, ok := s.userLocked(user)
-	if !ok {
-		return fmt.Errorf("sandbox: there is no user %q", user)
+	u, err := s.actorLocked(user)
+	if err != nil {
+		return err
 	}
 	for _, known := range s.app.Shortcuts {
 		switch {
@@ -17,6 +17,7 @@ func (s *Server) Shortcut(user, callbackID string, at Place) error {
 		case known.Type == "message":
 			return s.messageShortcutLocked(u, callbackID, at)
 		default:
+			s.actLocked(Act{Kind: ActShortcut, As: user, CallbackID: callbackID})
 			s.interactLocked(u, "", object{
 				"type": "shortcut", "callback_id": callbackID, "trigger_id": s.triggerLocked(user, ""), "action_ts": s.newTSLocked(),
 			}, func() {})
@@ -35,6 +36,10 @@ func (s *Server) messageShortcutLocked(u User, callbackID string, at Place) erro
 	if m == nil || m.only != "" && m.only != u.ID {
 		return fmt.Errorf("sandbox: %s sees no message %s there", u.Name, at.TS)
 	}
+	s.actLocked(Act{
+		Kind: ActShortcut, As: u.ID, CallbackID: callbackID, Conversation: s.nameLocked(c), Text: m.Text,
+		Back: c.newer(m, func(other *message) bool { return other.seenBy(u.ID) }),
+	})
 	s.interactLocked(u, c.ID, object{
 		"type": "message_action", "callback_id": callbackID, "trigger_id": s.triggerLocked(u.ID, ""),
 		"action_ts": s.newTSLocked(), "message_ts": m.TS, "message": s.messageObject(m, true),

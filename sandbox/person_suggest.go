@@ -36,6 +36,7 @@ func (s *Server) ask(user, viewID, blockID, actionID, query string) (<-chan sugg
 	if err != nil {
 		return nil, err
 	}
+	s.actLocked(s.pressedLocked(v.act(Act{Kind: ActSuggest, As: user, Text: query}), v.blocks, el, Value{}, nil))
 	least, ok := number(el.el, "min_query_length")
 	if !ok {
 		least = 3 // slack.md section 3

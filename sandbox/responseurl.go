@@ -42,14 +42,14 @@ func (s *Server) responseURLLocked(kind, user string, c *channel, source *messag
 }
 
 func (s *Server) serveResponseURL(w http.ResponseWriter, r *http.Request) {
-	began := time.Now()
+	began, era := time.Now(), s.eraNow()
 	raw, err := io.ReadAll(io.LimitReader(r.Body, 1<<20))
 	if err != nil {
 		return // the client has gone
 	}
 	const name = "response_url"
 	fault := s.takeFault(name)
-	if fault != nil && !pause(r, fault.Delay) {
+	if !fault.pause(r) {
 		return
 	}
 	out := fault.answer()
@@ -61,7 +61,7 @@ func (s *Server) serveResponseURL(w http.ResponseWriter, r *http.Request) {
 	}
 	var a args
 	_ = json.Unmarshal(raw, &a) // only for the record
-	s.record(name, a, out, began)
+	s.record(era, name, a, out, began)
 	out.write(w)
 }
 

@@ -25,7 +25,8 @@ type Server struct {
 	http    *http.Server
 	workers sync.WaitGroup
 
-	mu sync.Mutex
+	mu  sync.Mutex
+	dms map[string]string // the DM of each person ever seen, so that it keeps its id over a Reset
 	state
 }
 
@@ -40,7 +41,7 @@ func New(options Options) *Server {
 	if options.Channels == nil {
 		options.Channels = []Channel{{Name: "general"}}
 	}
-	s := &Server{options: options, team: teamOr(options.Team), state: newState()}
+	s := &Server{options: options.withIDs(), team: teamOr(options.Team), dms: map[string]string{}, state: newState()}
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	s.app = App{
 		ID: newID("A"), BotID: newID("B"), UserID: newID("U"), Name: options.AppName,
@@ -51,7 +52,7 @@ func New(options Options) *Server {
 		s.app.Name = "App"
 	}
 	s.bot, s.appTok = "xoxb-"+newSecret(24), "xapp-1-"+s.app.ID+"-"+newSecret(24)
-	s.furnish()
+	s.furnishLocked() // nobody else knows the server yet
 	return s
 }
 
@@ -68,14 +69,17 @@ func teamOr(t Team) Team {
 	return t
 }
 
-// furnish adds the app's bot user, the people and the channels of the options.
-func (s *Server) furnish() {
-	s.AddUser(User{ID: s.app.UserID, Name: s.app.Name, RealName: s.app.Name, IsBot: true})
+// furnishLocked sets the clock and adds the app's bot user, the people and the channels of the options.
+func (s *Server) furnishLocked() {
+	if !s.options.Now.IsZero() {
+		s.offset = time.Until(s.options.Now)
+	}
+	s.addUserLocked(User{ID: s.app.UserID, Name: s.app.Name, RealName: s.app.Name, IsBot: true})
 	for _, u := range s.options.People {
-		s.AddUser(u)
+		s.addUserLocked(u)
 	}
 	for _, c := range s.options.Channels {
-		s.AddChannel(c)
+		s.addChannelLocked(c)
 	}
 }
 

@@ -16,30 +16,24 @@ const (
 	ticketLimit = 30 * time.Second // "short lived", slack.md section 1.1
 )
 
-// conn is one Socket Mode connection.
-type conn struct {
-	number int
-	socket *websocket.Conn
-	out    chan []byte
-	cancel context.CancelFunc
-}
-
 // serveLink is the websocket end: one connection, from hello to its end.
 func (s *Server) serveLink(w http.ResponseWriter, r *http.Request) {
-	if !s.takeTicket(r.URL.Query().Get("ticket")) {
+	q := r.URL.Query()
+	if !s.takeTicket(q.Get("ticket")) {
 		http.Error(w, "this ticket was used or is too old: call apps.connections.open again", http.StatusForbidden)
 		return
 	}
-	socket, err := websocket.Accept(w, r, &websocket.AcceptOptions{InsecureSkipVerify: true}) // clients send Slack's origin
+	under := &line{ctx: s.ctx}
+	socket, err := websocket.Accept(&lineWriter{w, under}, r, &websocket.AcceptOptions{InsecureSkipVerify: true}) // clients send Slack's origin
 	if err != nil {
 		return // Accept has answered
 	}
 	socket.SetReadLimit(1 << 20)
 	ctx, cancel := context.WithCancel(s.ctx)
 	defer cancel()
-	c := &conn{socket: socket, out: make(chan []byte, 4096), cancel: cancel}
-	if !s.join(c) {
-		s.refuse(ctx, c)
+	c := &conn{socket: socket, line: under, out: make(chan []byte, 4096), cancel: cancel, debug: q.Get("debug_reconnects") == "true"}
+	if reason := s.join(c); reason != "" {
+		s.refuse(ctx, c, reason)
 		return
 	}
 	go c.pump(ctx)
@@ -56,30 +50,37 @@ func (s *Server) takeTicket(ticket string) bool {
 	return ok && time.Since(made) < ticketLimit
 }
 
-// join counts the connection in and greets it, unless there are too many.
-func (s *Server) join(c *conn) bool {
+// join counts the connection in and greets it, or says why it must go.
+func (s *Server) join(c *conn) (refused string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.conns) >= maxConns {
-		return false
+	switch {
+	case s.delivery.off:
+		return "link_disabled"
+	case len(s.conns) >= maxConns:
+		return "too_many_websockets"
 	}
 	s.connNo++
-	c.number = s.connNo
+	c.number, c.began = s.connNo, time.Now()
 	s.conns = append(s.conns, c)
 	c.write(map[string]any{
 		"type": "hello", "num_connections": len(s.conns), "connection_info": map[string]any{"app_id": s.app.ID},
-		"debug_info": map[string]any{"host": "applink-sandbox", "build_number": 1, "approximate_connection_time": 18060},
+		"debug_info": map[string]any{
+			"host": "applink-sandbox", "started": c.began.UTC().Format("2006-01-02 15:04:05.000"), "build_number": 1,
+			"approximate_connection_time": int(s.lifeLocked(c).Seconds()),
+		},
 	})
+	s.scheduleLocked(c)
 	s.changedLocked()
-	return true
+	return ""
 }
 
-func (s *Server) refuse(ctx context.Context, c *conn) {
-	frame, err := json.Marshal(disconnectFrame("too_many_websockets"))
+func (s *Server) refuse(ctx context.Context, c *conn, reason string) {
+	frame, err := json.Marshal(disconnectFrame(reason))
 	if err == nil {
 		_ = c.socket.Write(ctx, websocket.MessageText, frame) // the client may be gone, which is what we want
 	}
-	_ = c.socket.Close(websocket.StatusTryAgainLater, "too_many_websockets")
+	_ = c.socket.Close(websocket.StatusTryAgainLater, reason)
 }
 
 func disconnectFrame(reason string) map[string]any {
@@ -89,7 +90,9 @@ func disconnectFrame(reason string) map[string]any {
 func (s *Server) leave(c *conn) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.conns = slices.DeleteFunc(s.conns, func(other *conn) bool { return other == c })
+	same := func(other *conn) bool { return other == c }
+	s.conns, s.leaving = slices.DeleteFunc(s.conns, same), slices.DeleteFunc(s.leaving, same)
+	c.stopTimers()
 	s.changedLocked()
 }
 
@@ -103,81 +106,5 @@ func (s *Server) listen(ctx context.Context, c *conn) {
 		if kind == websocket.MessageText {
 			s.ack(frame)
 		}
-	}
-}
-
-// pickLocked chooses the connection for the next envelope: each in turn.
-func (s *Server) pickLocked() *conn {
-	if len(s.conns) == 0 {
-		return nil
-	}
-	s.nextConn++
-	return s.conns[s.nextConn%len(s.conns)]
-}
-
-// write queues a frame. A client that reads nothing for thousands of frames is cut.
-func (c *conn) write(frame any) {
-	raw, err := json.Marshal(frame)
-	if err != nil {
-		return // cannot happen: frames are made of what was JSON
-	}
-	select {
-	case c.out <- raw:
-	default:
-		c.cancel()
-	}
-}
-
-// pump writes queued frames and pings until the connection ends.
-func (c *conn) pump(ctx context.Context) {
-	defer c.cancel()
-	ping := time.NewTicker(pingEvery)
-	defer ping.Stop()
-	go c.ping(ctx) // the first one at once: a client may be impatient
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case raw := <-c.out:
-			if c.socket.Write(ctx, websocket.MessageText, raw) != nil {
-				return
-			}
-		case <-ping.C:
-			go c.ping(ctx)
-		}
-	}
-}
-
-// ping waits for the pong, but not for ever. A half-open client answers nothing and stays, as at
-// Slack (slack.md section 1.2, ghost connections).
-func (c *conn) ping(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(ctx, pingEvery)
-	defer cancel()
-	_ = c.socket.Ping(ctx)
-}
-
-// Disconnect tells every connection to go: "warning", "refresh_requested" or "link_disabled"
-// (slack.md section 1.2). The client closes; after any reason but "warning" no more envelopes come.
-func (s *Server) Disconnect(reason string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, c := range s.conns {
-		c.write(disconnectFrame(reason))
-	}
-	if reason != "warning" {
-		s.conns = nil
-	}
-	s.changedLocked()
-}
-
-// DropConnections cuts every connection without a word.
-func (s *Server) DropConnections() {
-	s.mu.Lock()
-	conns := s.conns
-	s.conns = nil
-	s.changedLocked()
-	s.mu.Unlock()
-	for _, c := range conns {
-		c.cancel()
 	}
 }

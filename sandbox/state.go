@@ -10,6 +10,7 @@ import (
 
 // state is the whole workspace. Server.mu guards it; functions that end in Locked expect it held.
 type state struct {
+	era       int // how often the workspace was reset
 	version   int64
 	offset    time.Duration // how far the clock was moved on
 	lastTS    int64         // microseconds of the newest timestamp
@@ -26,15 +27,20 @@ type state struct {
 	pending   map[string]int // unanswered envelopes caused by a user
 
 	tickets   map[string]time.Time // unused websocket tickets
-	conns     []*conn
-	nextConn  int
+	conns     []*conn              // open, oldest first
+	leaving   []*conn              // told to go; they get no more envelopes
 	connNo    int
+	spread    spread
+	delivery  delivery        // what goes wrong between Slack and the app
+	forgotten map[string]bool // envelopes from before a Reset that the app may still ack
 	envelopes map[string]*envelope
 	sent      []*envelope
 	retries   []retry
 	wake      chan struct{} // tells the clock loop to look again
 
 	faults     []*plannedFault
+	healed     chan struct{} // closed by Heal: slow calls go on
+	acts       []Act
 	calls      []Call
 	violations []Violation
 	journal    journal
@@ -47,7 +53,8 @@ func newState() state {
 		triggers: map[string]*trigger{}, responses: map[string]*response{}, uploads: map[string]*upload{},
 		notices: map[string][]Notice{}, pending: map[string]int{}, tickets: map[string]time.Time{},
 		envelopes: map[string]*envelope{}, watchers: map[chan struct{}]bool{}, wake: make(chan struct{}, 1),
-		journal: journal{epoch: newSecret(8)},
+		journal:   journal{epoch: newSecret(8)},
+		forgotten: map[string]bool{}, healed: make(chan struct{}), spread: newSpread(),
 	}
 }
 
@@ -94,13 +101,17 @@ func (s *Server) Watch() (changed <-chan struct{}, stop func()) {
 // AddUser adds a person or a bot, or replaces the one with the same id, and returns it complete.
 // A person gets a direct conversation with the app at once.
 func (s *Server) AddUser(u User) User {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.addUserLocked(u)
+}
+
+func (s *Server) addUserLocked(u User) User {
 	if u.ID == "" {
 		u.ID = newID("U")
 	}
 	u.RealName = cmp.Or(u.RealName, u.Name)
 	u.TZ = cmp.Or(u.TZ, "Etc/UTC")
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	defer s.changedLocked()
 	if at := slices.IndexFunc(s.users, func(v User) bool { return v.ID == u.ID }); at >= 0 {
 		s.users[at] = u
@@ -108,7 +119,8 @@ func (s *Server) AddUser(u User) User {
 	}
 	s.users = append(s.users, u)
 	if !u.IsBot {
-		dm := Channel{ID: newID("D"), Name: "directmessage", Members: []string{u.ID, s.app.UserID}}
+		s.dms[u.ID] = cmp.Or(s.dms[u.ID], newID("D"))
+		dm := Channel{ID: s.dms[u.ID], Name: "directmessage", Members: []string{u.ID, s.app.UserID}}
 		s.channels = append(s.channels, &channel{Channel: dm, kind: "app", user: u.ID})
 	}
 	return u
@@ -116,14 +128,18 @@ func (s *Server) AddUser(u User) User {
 
 // AddChannel adds a channel and returns it complete.
 func (s *Server) AddChannel(c Channel) Channel {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.addChannelLocked(c)
+}
+
+func (s *Server) addChannelLocked(c Channel) Channel {
 	if c.ID == "" {
 		c.ID = newID("C")
 	}
 	c.Name = strings.TrimPrefix(c.Name, "#")
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	defer s.changedLocked()
 	s.channels = append(s.channels, &channel{Channel: c, kind: "channel"})
+	s.changedLocked()
 	return c
 }
 

@@ -1,0 +1,37 @@
+package sandbox
+
+// Reset makes the workspace as New made it: the people and channels of the Options with their ids,
+// no messages, no faults, the clock where it started. Address, team, app, tokens and page stay.
+// Connections are cut without a word, and what was under way is forgotten: an answer of the app to
+// something from before finds nothing and is no violation.
+func (s *Server) Reset() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.abandonLocked()
+	old := s.state
+	s.state = newState()
+	s.era, s.version, s.watchers, s.wake, s.forgotten = old.era+1, old.version, old.watchers, old.wake, old.forgotten
+	s.furnishLocked()
+	s.wakeLocked()
+}
+
+// abandonLocked ends what is under way, so that no timer and no connection of the old state touches the new one.
+func (s *Server) abandonLocked() {
+	s.forgotten = map[string]bool{}
+	for id, e := range s.envelopes {
+		s.forgotten[id] = true
+		if !e.done {
+			s.finishLocked(e)
+			e.failed(failedLost) // somebody may wait for the answer
+		}
+	}
+	s.cutLocked()
+	close(s.healed)
+}
+
+// eraNow tells calls from before a Reset from those after it.
+func (s *Server) eraNow() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.era
+}
