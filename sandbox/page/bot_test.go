@@ -27,6 +27,7 @@ type bot struct {
 
 	actions chan slack.BlockAction // what people pressed
 	release chan struct{}          // lets a submission by "slow" go on
+	modals  chan string            // the views that /modal opens, one each time
 }
 
 // startBot runs a bot on the sandbox until the test ends.
@@ -35,7 +36,7 @@ func startBot(t *testing.T, s *sandbox.Server) *bot {
 	quiet := log.New(io.Discard, "", 0)
 	api := slack.New(s.BotToken(), slack.OptionAppLevelToken(s.AppToken()), slack.OptionAPIURL(s.APIURL()),
 		slack.OptionHTTPClient(&http.Client{Timeout: 10 * time.Second}))
-	b := &bot{t: t, s: s, sm: socketmode.New(api, socketmode.OptionLog(quiet)), ready: make(chan struct{}), actions: make(chan slack.BlockAction, 100), release: make(chan struct{})}
+	b := &bot{t: t, s: s, sm: socketmode.New(api, socketmode.OptionLog(quiet)), ready: make(chan struct{}), actions: make(chan slack.BlockAction, 100), release: make(chan struct{}), modals: make(chan string, 1)}
 	ctx, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { _ = b.sm.RunContext(ctx) })
@@ -88,6 +89,9 @@ func (b *bot) command(ctx context.Context, id string, c slack.SlashCommand) {
 	case "/gallery":
 		b.ack(ctx, id, nil)
 		b.call(ctx, "chat.postMessage", map[string]any{"channel": c.ChannelID, "text": "Gallery", "blocks": json.RawMessage(galleryBlocks)})
+	case "/modal":
+		b.ack(ctx, id, nil)
+		b.call(ctx, "views.open", map[string]any{"trigger_id": c.TriggerID, "view": json.RawMessage(<-b.modals)})
 	case "/silent": // never acknowledged: the client has to say so
 	}
 }
@@ -186,6 +190,11 @@ func quote(s string) string {
 		panic(err)
 	}
 	return string(raw)
+}
+
+// says posts blocks to #general.
+func (b *bot) says(blocks string) {
+	b.call(b.t.Context(), "chat.postMessage", map[string]any{"channel": "#general", "text": "Blocks", "blocks": json.RawMessage(blocks)})
 }
 
 // directMessage posts to somebody and returns the conversation.

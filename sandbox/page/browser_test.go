@@ -26,6 +26,7 @@ func newWorld(t *testing.T, o page.Options) *world {
 		Commands: []sandbox.Command{
 			{Name: "/hello", Description: "Says hello", Hint: "[name]"},
 			{Name: "/gallery", Description: "Shows every block"},
+			{Name: "/modal", Description: "Opens the modal of a test"},
 			{Name: "/silent", Description: "Never answers"},
 		},
 		People: []sandbox.User{
@@ -46,4 +47,12 @@ func newWorld(t *testing.T, o page.Options) *world {
 func (w *world) open(width, height int64, theme string) {
 	w.t.Helper()
 	w.Show(w.s.URL()+"/#as=U0NOBODY&in=C0GONE", width, height, theme) // an old address is no obstacle
+}
+
+// modal opens a modal with these blocks.
+func (w *world) modal(blocks string) {
+	w.t.Helper()
+	w.bot.modals <- `{"type":"modal","callback_id":"test","title":{"type":"plain_text","text":"A test"},"submit":{"type":"plain_text","text":"Save"},"close":{"type":"plain_text","text":"Cancel"},"blocks":[` + blocks + `]}`
+	w.Say("/modal")
+	w.See("dialog[open] .dialog-title", "A test")
 }

@@ -162,7 +162,7 @@ func (b *Tab) Unclipped() {
 	b.t.Helper()
 	wide := Ask(b, chromedp.Evaluate[[]string](`[...document.querySelectorAll("main *, dialog[open] *")].filter(e => {
 		const b = e.getBoundingClientRect();
-		return e.checkVisibility() && b.width > 0 && !e.closest(".clock-jumps, .table, .sidebar") && (b.right > innerWidth + 1 || b.left < -1);
+		return e.checkVisibility() && b.width > 0 && !e.closest(".clock-jumps, .table, .carousel-row, .sidebar") && (b.right > innerWidth + 1 || b.left < -1);
 	}).map(e => e.tagName + "." + e.className)`))
 	if len(wide) > 0 {
 		b.t.Errorf("outside the window: %v", wide)

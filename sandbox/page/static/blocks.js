@@ -1,9 +1,16 @@
 // Blocks of messages, modals and home tabs.
-import { h, uid } from "./dom.js";
-import { mrkdwn, plainText, textObject, bareText } from "./mrkdwn.js";
+import { h, icon, uid } from "./dom.js";
+import { plainText, textObject, bareText } from "./mrkdwn.js";
 import { richText } from "./richtext.js";
-import { element, picture } from "./elements.js";
+import { element } from "./elements.js";
+import { picture } from "./picture.js";
 import { dataTable, table } from "./table.js";
+import { card, carousel, video } from "./cards.js";
+import { chart } from "./chart.js";
+import { container, layout } from "./frames.js";
+import { markdown } from "./markdown.js";
+import { placeIn } from "./place.js";
+import { plan, task } from "./tasks.js";
 
 // blockItems prepares blocks for patchList: a block is redrawn when its JSON,
 // or what `salt` stands for (person, names) has changed.
@@ -20,10 +27,14 @@ export function blockItems(blocks, salt) {
 // drawBlock draws one prepared block. `had` is what stood there before: text
 // that a person has typed into the same input moves over.
 export function drawBlock(item, scope, had) {
-  const { block } = item;
+  const node = draw(item.block, scope);
+  if (had) keepTyped(had, node);
+  return node;
+}
+
+function draw(block, scope) {
   const node = (drawers[block.type] || unknown)(block, scope);
   node.classList.add("block");
-  if (had) keepTyped(had, node);
   return node;
 }
 
@@ -60,37 +71,46 @@ const drawers = {
   divider: () => h("hr"),
   image: imageBlock,
   rich_text: (b, s) => h("div", { class: "rich" }, richText(b, s.ctx)),
-  markdown: (b, s) => h("div", { class: "text" }, mrkdwn(b.text, s.ctx)),
-  alert: (b, s) => h("div", { class: `alert alert-${b.level || "default"}`, role: "note" }, textObject(b.text, s.ctx)),
-  table: (b, s) => table(b, s.ctx), data_table: (b, s) => dataTable(b, s.ctx),
+  markdown: (b, s) => h("div", { class: "text markdown" }, markdown(b.text, s.ctx)),
+  alert: (b, s) => h("div", { class: `alert alert-${b.level || "default"}`, role: "note", dir: "auto" }, icon(alertIcons[b.level] || "info"), h("div", { class: "text" }, textObject(b.text, s.ctx))),
+  table, data_table: dataTable, card, carousel, video, plan, task_card: task, context_actions: contextActions,
+  container: (b, s) => container(b, s, draw), layout: (b, s) => layout(b, s, draw),
+  data_visualization: chart,
 };
+
+const alertIcons = { warning: "warn", error: "warn", success: "check" };
 
 function unknown(block) {
   return h("div", { class: "unknown" }, `This page cannot draw the block “${block.type}”.`);
 }
 
-const placeIn = (block, scope, more) => ({ block, ctx: scope.ctx, value: (el) => scope.value(block, el), act: (el, v) => scope.act(block, el, v), typed: (el, v) => scope.typed(block, el, v), entered: (el, v) => scope.entered(block, el, v), suggest: (el, q) => scope.suggest(block, el, q), ...more });
-
 function section(block, scope) {
-  const text = block.text && h("div", { class: "text" }, textObject(block.text, scope.ctx));
-  const fields = block.fields && h("div", { class: "fields" }, block.fields.map((f) => h("div", { class: "text" }, textObject(f, scope.ctx))));
+  const text = block.text && h("div", { class: "text", dir: "auto" }, textObject(block.text, scope.ctx));
+  const fields = block.fields && h("div", { class: "fields" }, block.fields.map((f) => h("div", { class: "text", dir: "auto" }, textObject(f, scope.ctx))));
   const label = block.text && bareText(block.text).replace(/[*_~`]/g, "").split("\n")[0].slice(0, 80);
   const isButton = ["button", "overflow"].includes(block.accessory?.type);
   const accessory = block.accessory && h("div", { class: `accessory accessory-${block.accessory.type}` }, element(block.accessory, placeIn(block, scope, { label: isButton ? "" : label })));
   return h("div", { class: "section" }, h("div", { class: "section-main" }, text, fields), accessory);
 }
 
+// heading: what an app writes stands below the page's own title.
+const heading = (level) => Math.min(6, (level || 1) + 1);
+
 function header(block) {
-  return h("h2", { class: "header" }, plainText(block.text.text));
+  return h(`h${heading(block.level)}`, { class: `header header-${block.level || 1}`, dir: "auto" }, plainText(block.text.text, block.text.emoji !== false));
 }
 
 function context(block, scope) {
-  const parts = (block.elements || []).map((e) => (e.type === "image" ? element(e, placeIn(block, scope)) : h("span", { class: "text" }, textObject(e, scope.ctx))));
+  const parts = (block.elements || []).map((e) => (e.type === "image" ? element(e, placeIn(block, scope)) : h("span", { class: "text", dir: "auto" }, textObject(e, scope.ctx))));
   return h("div", { class: "context" }, parts);
 }
 
 function actions(block, scope) {
   return h("div", { class: "actions" }, (block.elements || []).map((e) => element(e, placeIn(block, scope))));
+}
+
+function contextActions(block, scope) {
+  return h("div", { class: "actions context-actions" }, (block.elements || []).map((e) => element(e, placeIn(block, scope))));
 }
 
 function imageBlock(block) {

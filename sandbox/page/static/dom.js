@@ -107,17 +107,32 @@ const shapes = {
   sun: "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2",
   skip: "M5 5l8 7-8 7zM18 5v14",
   warn: "M12 3 2 20h20zM12 10v4M12 17h.01",
+  next: "M9 5l7 7-7 7",
+  play: "M8 5v14l11-7z",
+  info: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v6M12 7h.01",
+  star: "M12 3l2.7 6 6.3.7-4.7 4.3 1.3 6.3L12 17l-5.6 3.3 1.3-6.3L3 9.7 9.3 9z",
+  circle: "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z",
+  trash: "M4 7h16M10 3h4M6 7l1 13h10l1-13M10 11v5M14 11v5",
+  plus: "M12 5v14M5 12h14",
+  file: "M6 3h8l5 5v13H6zM14 3v5h5",
+  reply: "M9 6 4 11l5 5M4 11h9a7 7 0 0 1 7 7",
+  thread: "M4 5h16v11H9l-5 4z",
+  copy: "M8 8h12v12H8zM16 8V4H4v12h4",
+  list: "M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01",
+  numbers: "M10 6h10M10 12h10M10 18h10M4 5l1.5-1v5M4 15h2.5L4 19h2.5",
+  chain: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
+  code: "M8 6l-6 6 6 6M16 6l6 6-6 6",
   bolt: "M13 2 4 14h7l-1 8 9-12h-7z",
 };
 
+// shape makes an SVG element, as h does one of HTML.
+export function shape(tag, props, ...children) {
+  const el = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(props)) setProp(el, name, value);
+  return add(el, children);
+}
+
 // icon draws one of the shapes above; it is decoration, so it has no name.
 export function icon(name) {
-  const svg = document.createElementNS(SVG, "svg");
-  for (const [k, v] of Object.entries({ viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true", focusable: "false" })) {
-    svg.setAttribute(k, v);
-  }
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", shapes[name]);
-  svg.append(path);
-  return svg;
+  return shape("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true", focusable: "false" }, shape("path", { d: shapes[name] }));
 }

@@ -3,7 +3,9 @@
 // does goes to place.act(el, value), in the shape of the sandbox's Value.
 import { h, icon, uid } from "./dom.js";
 import { bareText, plainText, textObject } from "./mrkdwn.js";
-import { confirmed } from "./confirm.js";
+import { feedbackButtons, iconButton } from "./feedback.js";
+import { picture } from "./picture.js";
+import { act, busyWhile, name, path } from "./place.js";
 import { select } from "./select.js";
 import { day, hourMinute, unix } from "./time.js";
 
@@ -24,19 +26,8 @@ const builders = {
   channels_select: (el, p) => ids(el, p, channels, false), multi_channels_select: (el, p) => ids(el, p, channels, true),
   datepicker, timepicker, datetimepicker,
   plain_text_input: textInput, rich_text_input: textInput, number_input: textInput, email_text_input: textInput, url_text_input: textInput,
-  workflow_button: button,
+  workflow_button: workflowButton, feedback_buttons: feedbackButtons, icon_button: iconButton,
 };
-
-export const path = (el, place) => `${place.block.block_id || ""}/${el.action_id || ""}`;
-
-const name = (el, place) => place.label || bareText(el.placeholder) || el.accessibility_label || "Choose";
-
-// act asks first when the element has a confirm dialog.
-async function act(el, place, value) {
-  if (!(await confirmed(el.confirm, place.ctx))) return false;
-  await place.act(el, { ...value, confirmed: Boolean(el.confirm) });
-  return true;
-}
 
 function button(el, place) {
   const style = { primary: " btn-primary", danger: " btn-danger" }[el.style] || "";
@@ -50,34 +41,16 @@ function button(el, place) {
   return node;
 }
 
-// busyWhile shows that a press is under way; it stays pressable, as in Slack.
-async function busyWhile(node, work) {
-  node.setAttribute("aria-busy", "true");
-  try {
-    await work();
-  } finally {
-    node.removeAttribute("aria-busy");
-  }
+// workflowButton would start a workflow of Slack's own; no app hears of it.
+function workflowButton(el, place) {
+  const style = { primary: " btn-primary", danger: " btn-danger" }[el.style] || "";
+  return h("button", { type: "button", class: `btn${style}`, "aria-label": el.accessibility_label, "data-path": path(el, place),
+    onclick: () => place.ctx.toast("Workflows run in Slack itself, not in the sandbox.") }, textObject(el.text, place.ctx));
 }
 
 function imageElement(el) {
   const url = el.image_url || el.slack_file?.url || "";
   return h("span", { class: "thumb", role: "img", "aria-label": el.alt_text, title: el.alt_text }, picture(url, el.alt_text));
-}
-
-// picture loads only what this machine serves: the page makes no request to
-// the outside, so a picture from elsewhere is shown by its description.
-export function picture(url, alt) {
-  const local = url.startsWith("data:image/") || isLocal(url);
-  return local ? h("img", { src: url, alt: alt || "", loading: "lazy" }) : h("span", { class: "no-image" }, alt || "image");
-}
-
-function isLocal(url) {
-  try {
-    return new URL(url, location.href).origin === location.origin;
-  } catch {
-    return false;
-  }
 }
 
 function overflow(el, place) {

@@ -2,7 +2,7 @@
 import { h, icon, patchList } from "./dom.js";
 import { blockItems, drawBlock } from "./blocks.js";
 import { mrkdwn } from "./mrkdwn.js";
-import { picture } from "./elements.js";
+import { picture } from "./picture.js";
 import { clockTime, day, dayName, longTime, seconds } from "./time.js";
 
 // drawMessages updates the list in place and keeps the reader where they are:

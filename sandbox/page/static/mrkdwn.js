@@ -117,7 +117,7 @@ function styled(line, i, ctx) {
 }
 
 // angle draws what stands in <…>: mentions, dates, special words and links.
-function angle(body, ctx) {
+export function angle(body, ctx) {
   const bar = body.indexOf("|");
   const target = bar < 0 ? body : body.slice(0, bar);
   const label = bar < 0 ? "" : unescapeText(body.slice(bar + 1));
@@ -155,7 +155,8 @@ export function link(url, label) {
   return h("a", { href: url, target: "_blank", rel: "noreferrer noopener" }, text);
 }
 
-function splitEmoji(text) {
+// splitEmoji replaces the :names: of emoji by the emoji.
+export function splitEmoji(text) {
   return text.split(/(:[a-z0-9_+-]+:(?::skin-tone-\d:)?)/i).map((piece) => {
     const name = piece.match(/^:([a-z0-9_+-]+):/i);
     return (name && emoji[name[1].toLowerCase()]) || piece;
