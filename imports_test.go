@@ -27,8 +27,9 @@ const (
 // looked at here.
 func floors() map[string][]string {
 	return map[string][]string{
-		"main":     {everyFloor},
-		"cmd/demo": {everyFloor, "sandbox", "sandbox/page", "views/samples", miniredis},
+		"main":        {everyFloor},
+		"cmd/demo":    {everyFloor, "sandbox", "sandbox/control", "sandbox/page", "sandbox/script", "views/samples", miniredis},
+		"cmd/sandbox": {"sandbox", "sandbox/control", "sandbox/page", "sandbox/script"},
 
 		"bot":      {"handlers", "views", "store", "questions", "route", "config", "manifest", "panel"},
 		"handlers": {"route", "views", "panel"},
@@ -38,8 +39,10 @@ func floors() map[string][]string {
 
 		"sandbox":               {"sandbox/blockkit"},
 		"sandbox/blockkit":      {},
+		"sandbox/control":       {"sandbox", "sandbox/script"},
 		"sandbox/page":          {"sandbox", "sandbox/blockkit"},
 		"sandbox/page/pagetest": {},
+		"sandbox/script":        {"sandbox"},
 		"sandbox/sandboxtest":   {"sandbox", "sandbox/blockkit"},
 
 		"bot/bottest":     {everyFloor, "sandbox"},

@@ -81,7 +81,7 @@ func New(s *sandbox.Server, o Options) http.Handler {
 	mux.Handle("POST /ui/jump", act(p.jump))
 	mux.Handle("POST /ui/reset", act(p.reset))
 	mux.HandleFunc("GET /ui/script", p.script)
-	return guard(mux)
+	return sandbox.LocalOnly(mux)
 }
 
 func files() http.Handler {

@@ -1,4 +1,4 @@
-package page
+package sandbox
 
 import (
 	"encoding/json"
@@ -7,16 +7,17 @@ import (
 	"net/url"
 )
 
-// guard lets only pages of this machine in: a website that a person visits can make their browser
-// send requests to 127.0.0.1, and must neither read nor drive the workspace.
-func guard(next http.Handler) http.Handler {
+// LocalOnly lets only this machine in, and of its browsers only the pages that next itself serves: a
+// website that a person visits can make their browser send requests to 127.0.0.1, and must neither
+// read nor drive the workspace. Who is refused gets 403 and {"error": sentence}.
+func LocalOnly(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !loopback(r.Host) {
-			refuse(w, http.StatusForbidden, "Open this page as http://127.0.0.1 on the machine it runs on.")
+			forbid(w, "Open this page as http://127.0.0.1 on the machine it runs on.")
 			return
 		}
 		if r.Method == http.MethodPost && !sameOrigin(r) {
-			refuse(w, http.StatusForbidden, "Only the page itself may do this. Open it as http://"+r.Host+".")
+			forbid(w, "Only the page itself may do this. Open it as http://"+r.Host+".")
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -42,13 +43,9 @@ func sameOrigin(r *http.Request) bool {
 	return err == nil && u.Scheme == "http" && u.Host == r.Host
 }
 
-func refuse(w http.ResponseWriter, status int, sentence string) {
-	answer(w, status, map[string]string{"error": sentence})
-}
-
-func answer(w http.ResponseWriter, status int, body any) {
+func forbid(w http.ResponseWriter, sentence string) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
-	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(body) // the reader has gone: nobody is left to tell
+	w.WriteHeader(http.StatusForbidden)
+	_ = json.NewEncoder(w).Encode(map[string]string{"error": sentence}) // the reader has gone: nobody is left to tell
 }

@@ -1,0 +1,111 @@
+// Command sandbox runs a Slack on localhost for any bot: connect yours to the address and with the
+// tokens that it prints, and open the same address in a browser.
+//
+//	go run ./cmd/sandbox -seed cmd/sandbox/example.yaml
+//
+// The first line of its output is JSON: url (the page), api_url, bot_token and app_token. Nothing is
+// kept when it ends. Other programs drive it under /control/, see package sandbox/control.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // people live in several zones, also where the system has none
+
+	"panelist/sandbox"
+	"panelist/sandbox/control"
+	"panelist/sandbox/page"
+	"panelist/sandbox/script"
+)
+
+func main() {
+	listen := flag.String("listen", "127.0.0.1:8090", "address of the page and of the Web API")
+	seed := flag.String("seed", "", "YAML `file` with the app, people and channels; see docs/sandbox.md")
+	story := flag.String("script", "", "YAML `file` whose steps are played once a bot has connected; it may be the seed too")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, options{listen: *listen, seed: *seed, script: *story}, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "sandbox:", err)
+		os.Exit(1)
+	}
+}
+
+// options are what the flags say.
+type options struct{ listen, seed, script string }
+
+// run serves until ctx ends.
+func run(ctx context.Context, o options, out io.Writer) error {
+	file, err := script.Open(o.seed, o.script)
+	if err != nil {
+		return err
+	}
+	s := sandbox.New(furnished(file))
+	if err := s.Start(o.listen); err != nil {
+		return err
+	}
+	defer s.Close()
+	s.SetPage(site(s, file))
+	if err := greet(out, s); err != nil {
+		return err
+	}
+	if err := play(ctx, s, file.Steps, out); err != nil {
+		fmt.Fprintln(out, err) // the sandbox goes on, so that a person can look at what there is
+	}
+	<-ctx.Done()
+	return nil
+}
+
+// furnished is the workspace of the file; without people it gets one, who can at least say something.
+func furnished(file script.File) sandbox.Options {
+	if len(file.People) == 0 {
+		file.People = []script.Person{{Name: "ann", RealName: "Ann Berger", Zone: "Europe/Berlin"}, {Name: "ben", RealName: "Ben Carter", Zone: "America/New_York"}}
+	}
+	return file.Options()
+}
+
+func site(s *sandbox.Server, _ script.File) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/control/", control.New(s, control.Options{}))
+	mux.Handle("/", page.New(s, page.Options{}))
+	return mux
+}
+
+// greet tells a program, and a person, where everything is.
+func greet(out io.Writer, s *sandbox.Server) error {
+	return json.NewEncoder(out).Encode(map[string]string{
+		"url": s.URL(), "api_url": s.APIURL(), "bot_token": s.BotToken(), "app_token": s.AppToken(),
+	})
+}
+
+// play does the steps once a bot has connected, however long that takes.
+func play(ctx context.Context, s *sandbox.Server, steps []script.Step, out io.Writer) error {
+	if len(steps) == 0 || !connected(ctx, s) {
+		return nil
+	}
+	p := script.Player{Slack: s, Report: func(st script.Step) { fmt.Fprintln(out, "done:", st) }}
+	if err := p.Play(ctx, steps); err != nil && ctx.Err() == nil {
+		return fmt.Errorf("the script stops: %w", err)
+	}
+	return nil
+}
+
+func connected(ctx context.Context, s *sandbox.Server) bool {
+	changed, stop := s.Watch()
+	defer stop()
+	for s.Snapshot("").App.Connected == 0 {
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,116 @@
+package script
+
+import (
+	"fmt"
+	"time"
+)
+
+// deed is one kind of step.
+type deed struct {
+	name  string
+	given func(Step) bool
+	check func(Step) string // what the deed lacks, "" for nothing
+	do    func(*run, Step) error
+}
+
+// deeds lists every kind of step.
+func deeds() []deed {
+	return []deed{
+		{"say", func(st Step) bool { return st.Say != "" }, personIn, (*run).say},
+		{"press", func(st Step) bool { return st.Press != "" }, person, (*run).press},
+		{"fill", func(st Step) bool { return st.Fill != nil }, person, (*run).fill},
+		{"choose", func(st Step) bool { return st.Choose != nil }, person, (*run).fill},
+		{"submit", func(st Step) bool { return st.Submit }, person, (*run).submit},
+		{"close", func(st Step) bool { return st.Close }, person, (*run).close},
+		{"close_all", func(st Step) bool { return st.CloseAll }, person, (*run).close},
+		{"shortcut", func(st Step) bool { return st.Shortcut != "" }, person, (*run).shortcut},
+		{"home", func(st Step) bool { return st.Home }, person, (*run).home},
+		{"expect", func(st Step) bool { return st.Expect != "" }, person, (*run).expect},
+		{"clock", func(st Step) bool { return st.Clock != "" }, clock, (*run).clock},
+		{"connected", func(st Step) bool { return st.Connected != 0 }, connections, (*run).connected},
+		{"fault", func(st Step) bool { return st.Fault != nil }, fault, (*run).fault},
+		{"disconnect", func(st Step) bool { return st.Disconnect != "" }, reason, (*run).disconnect},
+		{"drop", func(st Step) bool { return st.Drop }, anything, (*run).drop},
+	}
+}
+
+func anything(Step) string { return "" }
+
+func person(st Step) string {
+	if st.As == "" {
+		return "nobody does this; say who, for example: as: ann"
+	}
+	return ""
+}
+
+func personIn(st Step) string {
+	if st.In == "" {
+		return `this is said nowhere; say where, for example: in: "#general"`
+	}
+	return person(st)
+}
+
+func clock(st Step) string {
+	if d, err := time.ParseDuration(st.Clock); err == nil && d > 0 {
+		return ""
+	}
+	if _, err := time.Parse(time.RFC3339, st.Clock); err == nil {
+		return ""
+	}
+	return fmt.Sprintf("the clock cannot move by %q; write a time span like 90m or 24h, or a time like 2026-11-26T14:00:00Z", st.Clock)
+}
+
+func connections(st Step) string {
+	if st.Connected < 1 || st.Connected > 10 {
+		return "an app holds 1 to 10 connections"
+	}
+	return ""
+}
+
+func fault(st Step) string {
+	if st.Fault.Method == "" {
+		return `the fault names no method; give it one, for example: method: chat.postMessage, or "*" for every one`
+	}
+	return ""
+}
+
+func reason(st Step) string {
+	switch st.Disconnect {
+	case "warning", "refresh_requested", "link_disabled":
+		return ""
+	}
+	return fmt.Sprintf("Slack knows no reason %q to disconnect; choose warning, refresh_requested or link_disabled", st.Disconnect)
+}
+
+func (r *run) clock(st Step) error {
+	d, err := time.ParseDuration(st.Clock)
+	if err != nil {
+		to, _ := time.Parse(time.RFC3339, st.Clock) // Check has looked
+		d = max(0, to.Sub(r.slack.Now()))
+	}
+	return r.advance(d)
+}
+
+func (r *run) connected(st Step) error {
+	return r.until(func() error {
+		if n := r.slack.Snapshot("").App.Connected; n < st.Connected {
+			return fmt.Errorf("the app holds %d connections and not %d; is it running?", n, st.Connected)
+		}
+		return nil
+	})
+}
+
+func (r *run) disconnect(st Step) error {
+	r.slack.Disconnect(st.Disconnect)
+	return nil
+}
+
+func (r *run) drop(Step) error {
+	r.slack.DropConnections()
+	return nil
+}
+
+func (r *run) fault(st Step) error {
+	r.slack.FailNext(st.Fault.Method, st.Fault.sandbox())
+	return nil
+}

@@ -1,0 +1,157 @@
+package script
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"panelist/sandbox"
+)
+
+func (r *run) say(st Step) error {
+	return r.until(func() error {
+		c, err := conversation(r.snapshot(), st)
+		if err != nil {
+			return err
+		}
+		return ended(r.slack.Post(r.me.ID, c.ID, st.Say))
+	})
+}
+
+// ended makes an error of the sandbox final: it comes from the deed itself, not from what it waits for.
+func ended(err error) error {
+	if err != nil {
+		return final{err}
+	}
+	return nil
+}
+
+func (r *run) press(st Step) error {
+	return r.until(func() error {
+		e, err := find(r.snapshot(), st, st.Press, isButton)
+		if err != nil {
+			return err
+		}
+		return ended(r.give(e, sandbox.Value{Confirmed: true}))
+	})
+}
+
+func (r *run) give(e element, v sandbox.Value) error {
+	return r.slack.Press(r.me.ID, e.place, str(e.block, "block_id"), str(e.el, "action_id"), v)
+}
+
+// fill gives one value after the other and lets the app answer in between: an answer may change the form.
+func (r *run) fill(st Step) error {
+	for _, f := range slices.Concat(st.Fill, st.Choose) {
+		err := r.until(func() error {
+			e, err := find(r.snapshot(), st, f.Label, takesValue)
+			if err != nil {
+				return err
+			}
+			v, err := r.value(e, f, st.Search)
+			if err != nil {
+				return fmt.Errorf("%q: %w", f.Label, err)
+			}
+			return ended(r.give(e, v))
+		})
+		if err == nil {
+			err = r.answered()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// submit takes what the client itself finds wrong for what it is: something that the person sees.
+func (r *run) submit(st Step) error {
+	return r.until(func() error {
+		v, err := top(r.snapshot(), st)
+		if err != nil {
+			return err
+		}
+		err = r.slack.Submit(r.me.ID, v.ID)
+		if faults := (*sandbox.InputErrors)(nil); errors.As(err, &faults) {
+			return nil
+		}
+		return ended(err)
+	})
+}
+
+func (r *run) close(st Step) error {
+	return r.until(func() error {
+		v, err := top(r.snapshot(), st)
+		if err != nil {
+			return err
+		}
+		return ended(r.slack.CloseView(r.me.ID, v.ID, st.CloseAll))
+	})
+}
+
+func (r *run) home(Step) error { return r.slack.OpenHome(r.me.ID) }
+
+func (r *run) shortcut(st Step) error {
+	return r.until(func() error {
+		at, err := r.shortcutPlace(st)
+		if err != nil {
+			return err
+		}
+		return ended(r.slack.Shortcut(r.me.ID, st.Shortcut, at))
+	})
+}
+
+// shortcutPlace is the message that a message shortcut runs on; a global one has no place.
+func (r *run) shortcutPlace(st Step) (sandbox.Place, error) {
+	if st.In == "" {
+		return sandbox.Place{}, nil
+	}
+	snap, back := r.snapshot(), st.Back
+	c, err := conversation(snap, st)
+	if err != nil {
+		return sandbox.Place{}, err
+	}
+	for _, m := range slices.Backward(c.Messages) {
+		if !strings.Contains(screenOf(snap).message(m), st.Message) {
+			continue
+		}
+		if back == 0 {
+			return sandbox.Place{Channel: c.ID, TS: m.TS}, nil
+		}
+		back--
+	}
+	return sandbox.Place{}, fmt.Errorf("no message in %s fits", placeName(c))
+}
+
+func (r *run) expect(st Step) error {
+	return r.until(func() error {
+		snap := r.snapshot()
+		if st.In != "" && st.In != homeTab {
+			return expectMessage(snap, st)
+		}
+		v, err := view(snap, st)
+		if err == nil && !strings.Contains(screenOf(snap).view(v), st.Expect) {
+			err = fmt.Errorf("the view does not say %q", st.Expect)
+		}
+		return err
+	})
+}
+
+// expectMessage looks at the messages and at what the client itself said there.
+func expectMessage(snap sandbox.Snapshot, st Step) error {
+	c, err := conversation(snap, st)
+	if err != nil {
+		return err
+	}
+	s := screenOf(snap)
+	if slices.ContainsFunc(c.Messages, func(m sandbox.Message) bool {
+		text := s.message(m)
+		return strings.Contains(text, st.Expect) && strings.Contains(text, st.Message)
+	}) || slices.ContainsFunc(snap.Notices, func(n sandbox.Notice) bool {
+		return n.Conversation == c.ID && strings.Contains(n.Text, st.Expect)
+	}) {
+		return nil
+	}
+	return fmt.Errorf("no message in %s says %q", placeName(c), st.Expect)
+}

@@ -1,0 +1,147 @@
+package script
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// ReadStep reads one step from YAML or JSON, strictly: an unknown key is a fault. The error is a
+// sentence or several, one a line.
+func ReadStep(data []byte) (Step, error) {
+	n, err := readNode(plain(data))
+	if err != nil {
+		return Step{}, err
+	}
+	var f faults
+	st := f.step(n)
+	return st, f.err()
+}
+
+// plain rewrites JSON without the escapes that YAML does not know; other text stays as it is.
+func plain(data []byte) []byte {
+	var v any
+	if json.Unmarshal(data, &v) != nil {
+		return data
+	}
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	if e.Encode(v) != nil {
+		return data // cannot happen: it came from JSON
+	}
+	return out.Bytes()
+}
+
+// readNode reads the one document there is.
+func readNode(data []byte) (*yaml.Node, error) {
+	var doc yaml.Node
+	err := yaml.Load(data, &doc)
+	if at := (*yaml.LoadError)(nil); errors.As(err, &at) {
+		return nil, fmt.Errorf("line %d: this is not valid YAML: %s; check indentation, quotes and brackets there", at.Mark.Line, at.Message)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("this is not valid YAML: %w", err)
+	}
+	if len(doc.Content) == 0 {
+		return nil, errors.New("this is empty; write something into it")
+	}
+	return doc.Content[0], nil
+}
+
+// faults collects what is wrong with a file, so that a person learns it all at once.
+type faults []string
+
+func (f *faults) at(line int, format string, args ...any) {
+	*f = append(*f, fmt.Sprintf("line %d: ", line)+fmt.Sprintf(format, args...))
+}
+
+func (f *faults) err() error {
+	if len(*f) == 0 {
+		return nil
+	}
+	return errors.New(strings.Join(*f, "\n"))
+}
+
+func (f *faults) step(n *yaml.Node) Step {
+	before := len(*f)
+	st := Step{line: n.Line}
+	f.decode(n, &st)
+	if len(*f) > before {
+		return st
+	}
+	if fault := st.Check(); fault != "" {
+		f.at(n.Line, "%s", fault)
+	}
+	return st
+}
+
+// decode fills a struct and tells every unknown key and every value of a wrong kind.
+func (f *faults) decode(n *yaml.Node, into any) {
+	err := n.Load(into, yaml.WithKnownFields())
+	several, one := (*yaml.LoadErrors)(nil), (*yaml.LoadError)(nil)
+	switch {
+	case errors.As(err, &several):
+		for _, e := range several.Errors {
+			f.at(e.Mark.Line, "%s", reworded(e.Message, into))
+		}
+	case errors.As(err, &one):
+		f.at(one.Mark.Line, "%s", reworded(one.Message, into))
+	case err != nil:
+		f.at(n.Line, "%v", err)
+	}
+}
+
+var (
+	unknownKey = regexp.MustCompile(`^field (\S+) not found in type`)
+	wrongKind  = regexp.MustCompile("^cannot construct (!!\\w+)(?: `(.*)`)? into (\\S+)$")
+	kinds      = map[string]string{"!!map": "a group of keys", "!!seq": "a list", "!!str": "a text", "!!bool": "true or false", "!!int": "a number", "!!float": "a number", "!!null": "nothing"}
+	wanted     = map[string]string{"string": "a text", "bool": "true or false", "int": "a whole number", "time.Duration": `a time span like "90m"`}
+)
+
+// reworded says in our words what the YAML library found.
+func reworded(message string, into any) string {
+	if m := unknownKey.FindStringSubmatch(message); m != nil {
+		return fmt.Sprintf("there is no key %q here; the keys are: %s", m[1], strings.Join(keysOf(reflect.TypeOf(into).Elem()), ", "))
+	}
+	if m := wrongKind.FindStringSubmatch(message); m != nil {
+		found, want := kinds[m[1]], wanted[m[3]]
+		if want == "" {
+			want = "a group of keys"
+		}
+		if m[2] != "" {
+			found = fmt.Sprintf("%q", m[2])
+		}
+		return fmt.Sprintf("here is %s, but %s is wanted", found, want)
+	}
+	return message
+}
+
+// keysOf lists the keys of a struct as YAML has them.
+func keysOf(t reflect.Type) []string {
+	var keys []string
+	for i := range t.NumField() {
+		if key, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ","); key != "" {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// ReadFault reads a fault from YAML or JSON, as strictly as ReadStep.
+func ReadFault(data []byte) (Fault, error) {
+	n, err := readNode(plain(data))
+	if err != nil {
+		return Fault{}, err
+	}
+	var f faults
+	var how Fault
+	f.decode(n, &how)
+	return how, f.err()
+}
