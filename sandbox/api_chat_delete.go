@@ -7,6 +7,7 @@ func (s *Server) chatDelete(a args) (object, *apiError) {
 		return nil, refused
 	}
 	c.remove(m)
+	s.ownDeletedLocked(m)
 	s.changedLocked()
 	return object{"channel": c.ID, "ts": m.TS}, nil
 }

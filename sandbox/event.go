@@ -34,6 +34,31 @@ func (s *Server) eventLocked(name, user string, event map[string]any) {
 	}, 0, user)
 }
 
+// ownHeardLocked tells the app of its own posts and edits in a conversation with a person, which
+// Slack does too (slack.md section 7, "Bot hears itself"). In channels it would take other events.
+// what is the message, or what a subtype says about it.
+func (s *Server) ownHeardLocked(m *message, what object) {
+	if m.BotID == "" || m.Ephemeral || m.in.kind != "app" {
+		return
+	}
+	what["type"], what["channel"], what["channel_type"] = "message", m.in.ID, "im"
+	what["event_ts"] = m.TS
+	if what["subtype"] != nil {
+		what["ts"] = s.newTSLocked()
+		what["event_ts"] = what["ts"]
+	}
+	if len(m.Files) > 0 && what["subtype"] == nil {
+		what["subtype"] = "file_share"
+	}
+	s.eventLocked("message.im", s.app.UserID, what)
+}
+
+func (s *Server) ownDeletedLocked(m *message) {
+	s.ownHeardLocked(m, object{
+		"subtype": "message_deleted", "hidden": true, "deleted_ts": m.TS, "previous_message": s.messageObject(m, false),
+	})
+}
+
 func (s *Server) allows(scope string) bool {
 	return scope == "" || slices.Contains(s.options.Scopes, scope)
 }

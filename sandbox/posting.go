@@ -60,6 +60,7 @@ func (s *Server) fromApp(c content) *message {
 
 // rewriteLocked gives a message new content; what people chose in it stays where the ids stay.
 func (s *Server) rewriteLocked(m *message, c content) {
+	before := s.messageObject(m, false)
 	m.Text, m.Blocks = c.text, c.blocks
 	if c.metadata != nil {
 		m.Metadata = c.metadata
@@ -67,6 +68,7 @@ func (s *Server) rewriteLocked(m *message, c content) {
 	m.actions = carryOver(m.actions, initialState(parseBlocks(c.blocks)))
 	m.Edited = c.blocks == nil // the client marks changed text, not changed blocks
 	m.Revision++
+	s.ownHeardLocked(m, object{"subtype": "message_changed", "hidden": true, "message": s.messageObject(m, false), "previous_message": before})
 	s.changedLocked()
 }
 

@@ -101,6 +101,7 @@ func (s *Server) replyLocked(r *response, body replyBody) *apiError {
 	if body.DeleteOriginal {
 		if r.source != nil {
 			r.channel.remove(r.source)
+			s.ownDeletedLocked(r.source)
 			s.changedLocked()
 		}
 		return nil

@@ -71,6 +71,7 @@ type message struct {
 	Message
 	only    string                               // the one user who sees an ephemeral message
 	actions map[string]map[string]map[string]any // the state of its elements, as Slack sends it
+	in      *channel                             // where it stands
 	pending int
 }
 
@@ -219,7 +220,9 @@ func (c *channel) remove(m *message) {
 func (s *Server) addLocked(c *channel, m *message) *message {
 	m.TS = s.newTSLocked()
 	m.actions = initialState(parseBlocks(m.Blocks))
+	m.in = c
 	c.messages = append(c.messages, m)
+	s.ownHeardLocked(m, s.messageObject(m, false))
 	s.changedLocked()
 	return m
 }
