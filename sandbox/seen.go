@@ -6,21 +6,31 @@ import (
 	"slices"
 )
 
-// Snapshot is what this person sees now. For an unknown user only the workspace is filled in.
+// Snapshot is what this person sees now, with every message of every conversation. For an unknown user
+// only the workspace is filled in.
 func (s *Server) Snapshot(user string) Snapshot {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	snap := s.frameLocked(user)
+	snap.Notices = append(snap.Notices, s.notices[user]...)
+	for _, c := range s.channels {
+		if s.memberLocked(c, user) {
+			seen := s.headLocked(c)
+			seen.Messages, _ = c.visible(user, 0, 1, len(c.messages))
+			snap.Conversations = append(snap.Conversations, seen)
+		}
+	}
+	return snap
+}
+
+// frameLocked is what a person sees around the conversations.
+func (s *Server) frameLocked(user string) Snapshot {
 	app := s.app
 	app.Connected = len(s.conns)
 	me, _ := s.userLocked(user)
 	snap := Snapshot{
 		Version: s.version, Now: s.nowLocked(), Team: s.team, App: app, Me: me, People: slices.Clone(s.users),
-		Conversations: []Conversation{}, Views: []View{}, Notices: append([]Notice{}, s.notices[user]...), Pending: s.pending[user],
-	}
-	for _, c := range s.channels {
-		if s.memberLocked(c, user) {
-			snap.Conversations = append(snap.Conversations, s.seenLocked(c, user))
-		}
+		Conversations: []Conversation{}, Views: []View{}, Notices: []Notice{}, Pending: s.pending[user],
 	}
 	for _, v := range s.stacks[user] {
 		snap.Views = append(snap.Views, s.showLocked(v))
@@ -32,22 +42,13 @@ func (s *Server) Snapshot(user string) Snapshot {
 	return snap
 }
 
-// seenLocked is a conversation with the messages this person may see.
-func (s *Server) seenLocked(c *channel, user string) Conversation {
-	seen := Conversation{ID: c.ID, Name: c.Name, Kind: c.kind, Members: slices.Clone(s.membersLocked(c)), Messages: []Message{}}
+// headLocked is a conversation without its messages.
+func (s *Server) headLocked(c *channel) Conversation {
+	head := Conversation{ID: c.ID, Name: c.Name, Kind: c.kind, Members: slices.Clone(s.membersLocked(c)), Messages: []Message{}}
 	if c.kind == "app" {
-		seen.Name = s.app.Name
+		head.Name = s.app.Name
 	}
-	for _, m := range c.messages {
-		if m.only != "" && m.only != user {
-			continue
-		}
-		shown := m.Message
-		shown.Values, shown.Pending = valuesOf(m.actions), m.pending > 0
-		shown.Files = slices.Clone(m.Files)
-		seen.Messages = append(seen.Messages, shown)
-	}
-	return seen
+	return head
 }
 
 func (s *Server) showLocked(v *view) View {

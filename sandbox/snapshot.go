@@ -6,7 +6,7 @@ import (
 )
 
 // Snapshot is everything one person sees at one moment. It is plain data: a page, a test or a
-// person with curl can read it.
+// person with curl can read it. [Server.Snapshot] gives all of it, [Server.SnapshotOf] one window.
 type Snapshot struct {
 	Version       int64          `json:"version"` // grows with every change of the whole workspace
 	Now           time.Time      `json:"now"`     // the sandbox's clock
@@ -40,6 +40,8 @@ type Conversation struct {
 	Kind     string    `json:"kind"`    // "channel", "im" (with a person) or "app" (with the app)
 	Members  []string  `json:"members"` // user ids
 	Messages []Message `json:"messages"`
+	Earlier  bool      `json:"earlier,omitempty"` // there are older messages that a Window left out
+	Later    bool      `json:"later,omitempty"`   // there are newer ones
 }
 
 // Message is one message of a conversation, oldest first.

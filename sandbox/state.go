@@ -200,14 +200,16 @@ func (s *Server) memberLocked(c *channel, user string) bool {
 	if user == s.app.UserID && c.kind == "channel" {
 		return !c.WithoutApp
 	}
-	return slices.Contains(s.membersLocked(c), user)
+	if c.Members == nil {
+		_, known := s.userLocked(user) // the answer of membersLocked, without its list
+		return known
+	}
+	return slices.Contains(c.Members, user)
 }
 
 func (c *channel) find(ts string) *message {
-	for _, m := range c.messages {
-		if m.TS == ts {
-			return m
-		}
+	if at := c.position(ts); at < len(c.messages) && c.messages[at].TS == ts {
+		return c.messages[at]
 	}
 	return nil
 }

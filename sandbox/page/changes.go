@@ -6,9 +6,13 @@ import (
 	"time"
 )
 
-const heartbeat = 15 * time.Second // keeps the line open and finds out that the browser has gone
+const (
+	heartbeat = 15 * time.Second      // keeps the line open and finds out that the browser has gone
+	breath    = 50 * time.Millisecond // between two signals: what happens meanwhile shares the second one
+)
 
-// changes tells the browser, by server-sent events, that there is something new to fetch.
+// changes tells the browser, by server-sent events, that there is something new to fetch. The first
+// change is told at once.
 func (p *page) changes(w http.ResponseWriter, r *http.Request) {
 	changed, stop := p.slack.Watch()
 	defer stop()
@@ -22,10 +26,22 @@ func (p *page) changes(w http.ResponseWriter, r *http.Request) {
 			return
 		case <-tick.C:
 		case <-changed:
-			if !say(w, "event: change\ndata: {}\n\n") {
+			if !say(w, "event: change\ndata: {}\n\n") || !rest(r, breath) {
 				return
 			}
 		}
+	}
+}
+
+// rest waits; false means that the browser has gone.
+func rest(r *http.Request, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-r.Context().Done():
+		return false
+	case <-timer.C:
+		return true
 	}
 }
 

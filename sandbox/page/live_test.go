@@ -171,19 +171,6 @@ func TestSpinnerWhileTheAppThinks(t *testing.T) {
 	w.Until("no spinner", `!document.querySelector(".spinner")`)
 }
 
-func TestLongConversation(t *testing.T) {
-	w := newWorld(t, page.Options{})
-	for i := range 1000 {
-		w.post("U0BEN", fmt.Sprintf("message %d", i))
-	}
-	w.open(1280, 860, "light")
-	w.See(".message", "message 999")
-	w.Do(`document.querySelector(".messages").scrollTop = 0`)
-	w.Button("Show earlier messages (800)")
-	w.See(".message", "message 500")
-	w.Until("the reader stays where they were", `(m => m.top > 0 && m.top < innerHeight)([...document.querySelectorAll(".message")].find(m => m.textContent.includes("message 800")).getBoundingClientRect())`)
-}
-
 func TestAListStaysOpenWhenItsErrorGoes(t *testing.T) {
 	w := newWorld(t, page.Options{})
 	w.open(1280, 860, "light")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -141,69 +142,125 @@ func TestClockMovesByItself(t *testing.T) {
 	}
 }
 
-func TestSnapshotCutsLongConversationsAndCountsUnread(t *testing.T) {
-	s := newServer()
-	handler := page.New(s, page.Options{Hint: "type", Next: func() (page.Next, bool) { return page.Next{Label: "Lunch", At: time.Unix(99, 0)}, true }})
-	general := s.Snapshot("U0ANN").Conversations
-	id := ""
-	for _, c := range general {
+// channelOf is the id of the first channel.
+func channelOf(t *testing.T, s *sandbox.Server) string {
+	t.Helper()
+	for _, c := range s.Snapshot("U0ANN").Conversations {
 		if c.Kind == "channel" {
-			id = c.ID
+			return c.ID
 		}
 	}
-	for range 250 {
-		if err := s.Post("U0ANN", id, "hi"); err != nil {
-			t.Fatal(err)
-		}
+	t.Fatal("the workspace has no channel")
+	return ""
+}
+
+// answered is what the tests read of GET /ui/snapshot.
+type answered struct {
+	Snapshot struct {
+		Me            sandbox.User
+		Conversations []sandbox.Conversation
 	}
-	var got struct {
-		Snapshot struct {
-			Me            sandbox.User
-			Conversations []struct {
-				ID       string
-				Messages []sandbox.Message
-				Earlier  int
-			}
-		}
-		Unread       map[string]map[string]int
-		UnreadDirect map[string]map[string]int
-		Next         struct {
-			Label string
-			At    int64
-		}
+	Shown   string
+	Unread  map[string]int
+	Waiting map[string]int
+	Next    struct {
+		Label string
+		At    int64
 	}
-	look := func(query string) {
-		r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1/ui/snapshot?"+query, nil)
-		answer := httptest.NewRecorder()
-		handler.ServeHTTP(answer, r)
+}
+
+// ask fetches a snapshot as the browser does; tag is the one of the answer that it has.
+func ask(t *testing.T, handler http.Handler, query, tag string) (got answered, newTag string, status int) {
+	t.Helper()
+	r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1/ui/snapshot?"+query, nil)
+	r.Header.Set("If-None-Match", tag)
+	answer := httptest.NewRecorder()
+	handler.ServeHTTP(answer, r)
+	if answer.Code == http.StatusOK {
 		if err := json.Unmarshal(answer.Body.Bytes(), &got); err != nil {
 			t.Fatal(err)
 		}
 	}
-	earlier := func() (n, left int) {
-		for _, c := range got.Snapshot.Conversations {
-			if c.ID == id {
-				return len(c.Messages), c.Earlier
-			}
+	return got, answer.Header().Get("ETag"), answer.Code
+}
+
+// window is what came of the conversation that is shown.
+func (a answered) window() sandbox.Conversation {
+	for _, c := range a.Snapshot.Conversations {
+		if c.ID == a.Shown {
+			return c
 		}
-		return 0, 0
 	}
-	look("")
-	if n, left := earlier(); got.Snapshot.Me.ID != "U0ANN" || n != 200 || left != 50 {
-		t.Errorf("%s got %d messages, %d left out; want U0ANN, 200 and 50", got.Snapshot.Me.ID, n, left)
+	return sandbox.Conversation{}
+}
+
+func TestSnapshotIsAWindowAndCountsUnread(t *testing.T) {
+	s := newServer()
+	handler := page.New(s, page.Options{Next: func() (page.Next, bool) { return page.Next{Label: "Lunch", At: time.Unix(99, 0)}, true }})
+	id := channelOf(t, s)
+	for i := range 450 {
+		if err := s.Post("U0ANN", id, strconv.Itoa(i)); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if got.Unread["U0BEN"][id] != 250 || got.Unread["U0ANN"][id] != 0 || got.UnreadDirect["U0BEN"][id] != 0 || got.Next.At != 99 {
-		t.Errorf("unread %v, direct %v, next %v", got.Unread, got.UnreadDirect, got.Next)
+	all := s.Snapshot("U0ANN").Conversations
+	ts := all[len(all)-1].Messages[225].TS
+	for _, tt := range []struct {
+		query, first, last string
+		earlier, later     bool
+	}{
+		{"", "250", "449", true, false},
+		{"as=U0BEN&in=" + id, "250", "449", true, false},
+		{"as=U0BEN&kind=channel&in=C0GONE&around=" + ts, "250", "449", true, false}, // another conversation, another window
+		{"as=U0BEN&in=" + id + "&around=" + ts, "125", "324", true, true},
+		{"as=U0BEN&in=" + id + "&around=0", "0", "99", false, true},
+	} {
+		got, _, _ := ask(t, handler, tt.query, "")
+		c := got.window()
+		if c.ID != id || c.Messages[0].Text != tt.first || c.Messages[len(c.Messages)-1].Text != tt.last || c.Earlier != tt.earlier || c.Later != tt.later {
+			t.Errorf("%q: %d messages from %s to %s, earlier %t, later %t; want %s to %s, %t, %t", tt.query, len(c.Messages),
+				c.Messages[0].Text, c.Messages[len(c.Messages)-1].Text, c.Earlier, c.Later, tt.first, tt.last, tt.earlier, tt.later)
+		}
 	}
-	look("as=U0BEN&" + id + "=225")
-	if n, left := earlier(); n != 225 || left != 25 {
-		t.Errorf("got %d messages, %d left out; want 225 and 25", n, left)
+	if got, _, _ := ask(t, handler, "", ""); got.Snapshot.Me.ID != "U0ANN" || got.Unread[id] != 0 || got.Next.At != 99 {
+		t.Errorf("%s, who wrote all, has %v unread; next is at %d", got.Snapshot.Me.ID, got.Unread, got.Next.At)
+	}
+	if got, _, _ := ask(t, handler, "as=U0BEN", ""); got.Unread[id] != sandbox.MaxUnread || got.Waiting["U0BEN"] != 0 {
+		t.Errorf("unread %v, waiting %v; want %d and none", got.Unread, got.Waiting, sandbox.MaxUnread)
 	}
 	call(t, handler, http.MethodPost, "/ui/read", `{"as":"U0BEN","conversation":"`+id+`","ts":"99999999999.000000"}`)
-	got.Unread = nil
-	look("as=U0BEN")
-	if n := got.Unread["U0BEN"][id]; n != 0 {
-		t.Errorf("%d unread after reading all", n)
+	if got, _, _ := ask(t, handler, "as=U0BEN", ""); got.Unread[id] != 0 {
+		t.Errorf("%d unread after reading all", got.Unread[id])
+	}
+}
+
+// An answer is sent again only when this person sees something new in it.
+func TestSnapshotIsNotSentTwice(t *testing.T) {
+	s := newServer()
+	handler := page.New(s, page.Options{})
+	id := channelOf(t, s)
+	private := s.AddChannel(sandbox.Channel{Name: "private", Members: []string{"U0BEN"}}).ID
+	query := "as=U0ANN&in=" + id
+	_, tag, _ := ask(t, handler, query, "")
+	for _, tt := range []struct {
+		what string
+		do   func() error
+		want int
+	}{
+		{"nothing", func() error { return nil }, http.StatusNotModified},
+		{"a message elsewhere", func() error { return s.Post("U0BEN", private, "psst") }, http.StatusNotModified},
+		{"a message here", func() error { return s.Post("U0BEN", id, "hi") }, http.StatusOK},
+		{"the clock", func() error { s.Advance(time.Hour); return nil }, http.StatusOK},
+		{"nothing again", func() error { return nil }, http.StatusNotModified},
+	} {
+		if err := tt.do(); err != nil {
+			t.Fatal(err)
+		}
+		_, next, status := ask(t, handler, query, tag)
+		if status != tt.want {
+			t.Errorf("after %s: %d, want %d", tt.what, status, tt.want)
+		}
+		tag = next
 	}
 }
 

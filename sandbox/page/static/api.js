@@ -1,10 +1,11 @@
 // Talking to the server: one snapshot in, small JSON posts out.
 
-// snapshot fetches what one person sees; `limits` asks for more messages of
-// single conversations than the last few hundred.
-export async function snapshot(as, limits) {
-  const query = new URLSearchParams({ as, ...limits });
-  return answer(await fetch(`ui/snapshot?${query}`));
+// snapshot fetches what one person sees: { data, tag }. With the tag of the answer that one has already,
+// it returns null when that is still right.
+export async function snapshot(ask, tag) {
+  const response = await fetch(`ui/snapshot?${new URLSearchParams(ask)}`, tag ? { headers: { "If-None-Match": tag } } : {});
+  if (response.status === 304) return null;
+  return { data: await answer(response), tag: response.headers.get("ETag") };
 }
 
 // post sends what a person does and throws the server's sentence on refusal.

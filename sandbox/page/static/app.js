@@ -4,7 +4,8 @@ import { post, snapshot, watch } from "./api.js";
 import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { drawHome } from "./home.js";
-import { drawMessages, avatar } from "./messages.js";
+import { History } from "./history.js";
+import { avatar } from "./messages.js";
 import { Modals } from "./modal.js";
 import { Sidebar } from "./sidebar.js";
 import { themeButton } from "./theme.js";
@@ -15,7 +16,7 @@ import { day, seconds } from "./time.js";
 class App {
   constructor() {
     const at = new URLSearchParams(location.hash.slice(1));
-    this.state = { as: at.get("as") || "", conversation: at.get("in") || "", tab: at.get("tab") || "messages", limits: {}, newFrom: {} };
+    this.state = { as: at.get("as") || "", conversation: at.get("in") || "", tab: at.get("tab") || "messages", newFrom: {} };
     this.skew = 0;
     this.typing = new Typing(this);
     this.build();
@@ -30,16 +31,14 @@ class App {
     this.title = h("h1", { class: "title" });
     this.tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "App", onkeydown: (e) => arrows(e, [...this.tabs.children]) });
     this.menu = h("button", { type: "button", class: "icon-btn menu-btn", "aria-label": "Open the sidebar", "aria-controls": "sidebar", onclick: () => this.fold(false) }, icon("menu"));
-    this.messages = h("div", { class: "messages", role: "log", "aria-label": "Messages", tabindex: "0" });
+    this.history = new History(this);
     this.home = h("div", { class: "home blocks", role: "tabpanel", "aria-label": "Home", hidden: true });
     this.hint = h("div", { class: "hint-bar", role: "note", hidden: true });
-    this.newer = h("button", { type: "button", class: "newer", hidden: true, onclick: () => this.toEnd() }, "New messages", icon("down"));
     this.offline = h("div", { class: "offline", role: "status", hidden: true }, "The connection to the sandbox is gone. Start it again; this page comes back by itself.");
     this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
-    this.messages.addEventListener("scroll", () => this.data && this.nearEnd() && this.atEnd());
     const head = h("header", { class: "head" }, this.menu, this.title, this.tabs, themeButton());
     document.body.append(this.sidebar.node, h("div", { class: "shade", onclick: () => this.fold(true) }),
-      h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint, h("div", { class: "stage" }, this.messages, this.home, this.newer), this.composer.node), this.toasts);
+      h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint, h("div", { class: "stage" }, this.history.box, this.home, this.history.newest), this.composer.node), this.toasts);
     document.addEventListener("keydown", (e) => e.key === "Escape" && this.fold(true));
   }
 
@@ -68,23 +67,38 @@ class App {
 
   async fetchOnce() {
     this.stale = false;
-    const asked = this.state.as;
+    const { wanted } = this;
+    const ask = this.ask();
     try {
-      const data = await snapshot(asked, this.state.limits);
-      if (asked !== this.state.as) return; // another person by now: their snapshot is on its way
-      this.data = data;
-      this.state.as = data.snapshot.me.id;
-      this.skew = Date.parse(data.snapshot.now) / 1000 - Date.now() / 1000;
-      this.names = JSON.stringify([this.me(), this.zone(), this.people().map((p) => [p.id, p.name, p.real_name]), this.conversations().map((c) => c.name)]);
+      const got = await snapshot(ask, this.tag);
+      if (ask.as !== this.state.as || wanted !== this.wanted) return; // they want to see something else by now: it is on its way
+      if (got) this.take(got);
+      this.wanted = null;
       this.draw();
     } catch (e) {
       this.toast(e.message);
     }
   }
 
+  // ask says whose snapshot of which conversation is wanted, and of which part if they are in it already.
+  ask() {
+    const { as, kind } = this.state;
+    const conversation = this.wanted || this.state.conversation;
+    const here = this.drawn === `${as}/${conversation}`;
+    return { as, in: conversation, kind: kind || "", around: here ? this.history.around : "" };
+  }
+
+  take({ data, tag }) {
+    this.data = data;
+    this.tag = tag;
+    this.state.as = data.snapshot.me.id;
+    this.state.conversation = data.shown;
+    this.skew = data.ahead;
+    this.names = JSON.stringify([this.me(), this.zone(), this.people().map((p) => [p.id, p.name, p.real_name]), this.conversations().map((c) => c.name)]);
+  }
+
   current() {
-    const all = this.conversations();
-    return all.find((c) => c.id === this.state.conversation) || all.find((c) => c.kind === this.state.kind) || all.find((c) => c.kind === "channel") || all[0];
+    return this.conversations().find((c) => c.id === this.data.shown);
   }
 
   draw() {
@@ -96,18 +110,16 @@ class App {
     this.sidebar.draw(this.data);
     this.clock.draw(this.data);
     this.drawHead(c);
-    this.drawStage(c, moved);
+    this.drawStage(c);
     this.drawHint();
     this.modals.draw(this.data.snapshot.views);
     this.remember();
   }
 
   enter(c) {
-    this.state.conversation = c.id;
-    this.state.newFrom[c.id] = this.data.unread[this.me()]?.[c.id] ? seconds(this.data.read[c.id] || "0") : 0;
-    this.messages.replaceChildren();
+    this.state.newFrom[c.id] = this.data.unread[c.id] ? seconds(this.data.read[c.id] || "0") : 0;
+    this.history.enter();
     this.home.replaceChildren();
-    this.newer.hidden = true;
     this.composer.show(c);
   }
 
@@ -134,52 +146,36 @@ class App {
     if (id === "home") this.send("home", { as: this.me() });
   }
 
-  drawStage(c, moved) {
+  drawStage(c) {
     const home = c.kind === "app" && this.data.snapshot.app.home_tab && this.state.tab === "home";
-    this.messages.hidden = this.composer.node.hidden = home;
+    this.history.box.hidden = this.composer.node.hidden = home;
     this.home.hidden = !home;
-    if (home) return drawHome(this.home, this.data.snapshot.home, this);
-    const atEnd = drawMessages(this.messages, c, this.notices(c), this, moved);
-    if (atEnd) this.atEnd();
-    else this.newer.hidden = !this.data.unread[this.me()]?.[c.id];
-  }
-
-  // atEnd: who looks at the newest message has read the conversation.
-  atEnd() {
-    this.newer.hidden = true;
-    if (!this.messages.hidden) this.markRead(this.current());
+    if (!home) return this.history.show(c, this.notices(c));
+    this.history.newest.hidden = true;
+    drawHome(this.home, this.data.snapshot.home, this);
   }
 
   notices(c) {
     return this.data.snapshot.notices.filter((n) => (n.conversation || this.current().id) === c.id);
   }
 
+  // markRead: who looks at the newest message has read the conversation.
   markRead(c) {
     const last = c.messages.at(-1)?.ts;
-    if (!last || document.hidden || !this.data.unread[this.me()]?.[c.id]) return;
-    delete this.data.unread[this.me()][c.id];
+    if (!last || document.hidden || !this.data.unread[c.id]) return;
+    delete this.data.unread[c.id];
     this.send("read", { as: this.me(), conversation: c.id, ts: last }).then(() => this.refresh());
-  }
-
-  nearEnd() {
-    const m = this.messages;
-    return m.scrollHeight - m.scrollTop - m.clientHeight < 60;
-  }
-
-  toEnd() {
-    this.messages.scrollTop = this.messages.scrollHeight;
-    this.atEnd();
   }
 
   // What people do.
   go(id) {
     const c = this.conversations().find((x) => x.id === id);
     if (!c) return this.toast("You are not in that channel.");
-    this.state.conversation = id;
+    this.wanted = id;
     this.state.kind = c.kind; // what to show if one is just turning into another person
     this.state.tab = "messages";
     this.fold(true);
-    this.draw();
+    this.refresh();
     this.focusComposer();
   }
 
@@ -190,11 +186,6 @@ class App {
     const c = this.current();
     this.state.kind = c?.kind;
     this.state.as = id;
-    this.refresh();
-  }
-
-  earlier(c) {
-    this.state.limits[c.id] = c.messages.length + 400;
     this.refresh();
   }
 

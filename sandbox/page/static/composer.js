@@ -116,6 +116,7 @@ export class Composer {
     this.changed();
     this.hide();
     const sent = await this.app.send("post", { as: this.app.me(), conversation: this.app.state.conversation, text: this.mentions(text) });
+    if (sent) this.app.history.toEnd();
     if (sent || this.key_ !== key_ || this.box.value) return;
     this.box.value = text;
     this.changed();

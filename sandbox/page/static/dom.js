@@ -31,11 +31,14 @@ export function add(el, children) {
 // same stays the very same node: it keeps focus, selection and scroll.
 export function patchList(el, items, make) {
   const old = new Map();
-  for (const child of [...el.children]) old.set(child.dataset.key, child);
+  const keys = new Set(items.map((item) => item.key));
+  for (const child of [...el.children]) {
+    if (keys.has(child.dataset.key)) old.set(child.dataset.key, child);
+    else child.remove(); // first of all, so that those that stay need no move
+  }
   let at = el.firstElementChild;
   for (const item of items) {
     const had = old.get(item.key);
-    old.delete(item.key);
     const node = had && had.dataset.sig === item.sig ? had : fresh(item, make, had);
     if (had && node !== had) {
       if (at === had) at = had.nextElementSibling;
@@ -44,7 +47,6 @@ export function patchList(el, items, make) {
     if (node === at) at = at.nextElementSibling;
     else if (node.nextElementSibling !== at || node.parentNode !== el) el.insertBefore(node, at);
   }
-  for (const gone of old.values()) gone.remove();
 }
 
 function fresh(item, make, had) {

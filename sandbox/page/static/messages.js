@@ -3,25 +3,23 @@ import { h, icon, patchList } from "./dom.js";
 import { blockItems, drawBlock } from "./blocks.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { picture } from "./picture.js";
+import { places, stay } from "./scroll.js";
 import { clockTime, day, dayName, longTime, seconds } from "./time.js";
 
-// drawMessages updates the list in place and keeps the reader where they are:
-// at the end when they were at the end, else at the same message.
-export function drawMessages(box, conversation, notices, app, moved) {
-  const atEnd = moved || box.scrollHeight - box.scrollTop - box.clientHeight < 60;
-  const from = box.scrollHeight - box.scrollTop;
-  const first = box.querySelector(".message")?.dataset.key;
+// drawMessages updates the list in place. The reader ends up at its "end", at its "start", or sees the
+// "same" messages as before.
+export function drawMessages(box, conversation, notices, app, to) {
+  const before = to === "same" ? places(box) : [];
   patchList(box, rows(conversation, notices, app), (item, had) => item.make(item, had));
-  const older = first && first !== box.querySelector(".message")?.dataset.key;
-  if (atEnd) box.scrollTop = box.scrollHeight;
-  else if (older) box.scrollTop = box.scrollHeight - from;
-  return atEnd;
+  if (to === "end") box.scrollTop = box.scrollHeight;
+  else if (to === "start") box.scrollTop = 0;
+  else stay(box, before);
 }
 
 function rows(conversation, notices, app) {
   const entries = [...conversation.messages.map((m) => ({ at: seconds(m.ts), m })), ...notices.map((n) => ({ at: Date.parse(n.at) / 1000, n }))];
   entries.sort((a, b) => a.at - b.at);
-  const out = conversation.earlier ? [earlierRow(conversation, app)] : [startRow(conversation, app)];
+  const out = conversation.earlier ? [earlierRow(app)] : [startRow(conversation, app)];
   let before = null;
   for (const entry of entries) {
     if (!before || day(before.at, app.zone()) !== day(entry.at, app.zone())) out.push(dividerRow(entry.at, app));
@@ -45,9 +43,10 @@ function startRow(conversation, app) {
   return { key: "start", sig: words, make: () => h("div", { class: "start" }, words) };
 }
 
-function earlierRow(conversation, app) {
-  const words = `Show earlier messages (${conversation.earlier})`;
-  return { key: "earlier", sig: words, make: () => h("div", { class: "start" }, h("button", { type: "button", class: "btn", onclick: () => app.earlier(conversation) }, words)) };
+// earlierRow is for keyboards: who scrolls gets the earlier messages without it.
+function earlierRow(app) {
+  const words = "Show earlier messages";
+  return { key: "earlier", sig: words, make: () => h("div", { class: "start" }, h("button", { type: "button", class: "btn", onclick: () => app.history.earlier() }, words)) };
 }
 
 function dividerRow(at, app) {

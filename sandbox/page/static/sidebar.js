@@ -27,7 +27,7 @@ export class Sidebar {
   group(title, kind, data) {
     const all = data.snapshot.conversations.filter((c) => c.kind === kind);
     if (!all.length) return null;
-    const rows = all.map((c) => ({ c, unread: data.unread[this.app.me()]?.[c.id] || 0, on: c.id === this.app.state.conversation }));
+    const rows = all.map((c) => ({ c, unread: data.unread[c.id] || 0, on: c.id === this.app.state.conversation }));
     const sig = JSON.stringify(rows.map(({ c, unread, on }) => [c.id, c.name, unread, on]));
     return { key: kind, sig, make: () => h("section", { "aria-label": title }, h("h2", { class: "side-title" }, title), rows.map((r) => this.row(r))) };
   }
@@ -52,7 +52,7 @@ export class Sidebar {
   }
 
   waiting(data, id) {
-    return Object.values(data.unreadDirect[id] || {}).reduce((a, b) => a + b, 0);
+    return data.waiting[id] || 0;
   }
 
   personNode(rows) {
