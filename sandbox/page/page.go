@@ -68,6 +68,7 @@ func New(s *sandbox.Server, o Options) http.Handler {
 	mux.HandleFunc("GET /ui/changes", p.changes)
 	mux.HandleFunc("GET /storybook", p.storybook)
 	mux.HandleFunc("GET /ui/stories", p.stories)
+	mux.HandleFunc("GET /ui/records", p.records)
 	mux.Handle("POST /ui/post", act(p.post))
 	mux.Handle("POST /ui/press", act(p.press))
 	mux.Handle("POST /ui/value", act(p.value))

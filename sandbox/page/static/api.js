@@ -8,6 +8,11 @@ export async function snapshot(ask, tag) {
   return { data: await answer(response), tag: response.headers.get("ETag") };
 }
 
+// records fetches what passed between Slack and the app since a mark, or all of late.
+export async function records(mark) {
+  return answer(await fetch(`ui/records?${new URLSearchParams({ after: mark })}`));
+}
+
 // post sends what a person does and throws the server's sentence on refusal.
 export async function post(what, body) {
   return answer(await fetch(`ui/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }));

@@ -5,6 +5,7 @@ import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { drawHome } from "./home.js";
 import { History } from "./history.js";
+import { Inspector } from "./inspector.js";
 import { avatar } from "./messages.js";
 import { Modals } from "./modal.js";
 import { Sidebar } from "./sidebar.js";
@@ -21,12 +22,14 @@ class App {
     this.typing = new Typing(this);
     this.build();
     this.modals = new Modals(this);
-    watch(() => this.refresh(), (ok) => (this.offline.hidden = ok));
+    if (at.get("inspect")) this.inspector.show(true, true);
+    watch(() => (this.refresh(), this.inspector.refresh()), (ok) => (this.offline.hidden = ok));
   }
 
   build() {
     this.sidebar = new Sidebar(this);
     this.clock = new Clock(this);
+    this.inspector = new Inspector(this);
     this.composer = new Composer(this);
     this.title = h("h1", { class: "title" });
     this.tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "App", onkeydown: (e) => arrows(e, [...this.tabs.children]) });
@@ -36,9 +39,9 @@ class App {
     this.hint = h("div", { class: "hint-bar", role: "note", hidden: true });
     this.offline = h("div", { class: "offline", role: "status", hidden: true }, "The connection to the sandbox is gone. Start it again; this page comes back by itself.");
     this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
-    const head = h("header", { class: "head" }, this.menu, this.title, this.tabs, themeButton());
+    const head = h("header", { class: "head" }, this.menu, this.title, this.tabs, h("div", { class: "head-tools" }, this.inspector.toggle, themeButton()));
     document.body.append(this.sidebar.node, h("div", { class: "shade", onclick: () => this.fold(true) }),
-      h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint, h("div", { class: "stage" }, this.history.box, this.home, this.history.newest), this.composer.node), this.toasts);
+      h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint, h("div", { class: "stage" }, this.history.box, this.home, this.history.newest), this.composer.node), this.inspector.node, this.toasts);
     document.addEventListener("keydown", (e) => e.key === "Escape" && this.fold(true));
   }
 
@@ -109,6 +112,7 @@ class App {
     this.drawn = `${this.me()}/${c.id}`;
     this.sidebar.draw(this.data);
     this.clock.draw(this.data);
+    this.inspector.draw();
     this.drawHead(c);
     this.drawStage(c);
     this.drawHint();
@@ -235,7 +239,7 @@ class App {
   }
 
   remember() {
-    const at = new URLSearchParams({ as: this.me(), in: this.current().id, ...(this.state.tab === "home" && { tab: "home" }) });
+    const at = new URLSearchParams({ as: this.me(), in: this.current().id, ...(this.state.tab === "home" && { tab: "home" }), ...(this.inspector.open && { inspect: "1" }) });
     history.replaceState(null, "", `#${at}`);
   }
 }

@@ -125,6 +125,14 @@ const shapes = {
   chain: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
   code: "M8 6l-6 6 6 6M16 6l6 6-6 6",
   bolt: "M13 2 4 14h7l-1 8 9-12h-7z",
+  code: "M8 6l-6 6 6 6M16 6l6 6-6 6",
+  mail: "M3 5h18v14H3zM3 6l9 7 9-7",
+  outward: "M7 17 17 7M9 7h8v8",
+  blocks: "M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  clear: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM5.6 5.6l12.8 12.8",
+  download: "M12 4v11M7 11l5 5 5-5M4 20h16",
+  reset: "M4 4v6h6M4.5 10a8 8 0 1 1-.5 4",
 };
 
 // shape makes an SVG element, as h does one of HTML.

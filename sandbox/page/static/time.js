@@ -50,6 +50,12 @@ export function hourMinute(sec, zone) {
   return `${p.hour}:${p.minute}`;
 }
 
+// exactTime is "09:05:30.123", as machines write it.
+export function exactTime(sec, zone) {
+  const p = parts(sec, zone);
+  return `${p.hour}:${p.minute}:${p.second}.${String(Math.floor((sec % 1) * 1000)).padStart(3, "0")}`;
+}
+
 function parts(sec, zone) {
   const options = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
   return Object.fromEntries(format(zone, options).formatToParts(date(sec)).map((p) => [p.type, p.value]));
