@@ -77,3 +77,20 @@ func (w *world) whole() {
 		w.t.Errorf("outside its frame, or unknown: %s", fault)
 	}
 }
+
+// TestAxeFindsNothingInAnyScene asks axe-core about every scene, in a window high enough to show all
+// of a group: it judges colours only where the window shows them.
+func TestAxeFindsNothingInAnyScene(t *testing.T) {
+	for theme, width := range map[string]int64{"light": 1280, "dark": 390} {
+		t.Run(fmt.Sprintf("%s%d", theme, width), func(t *testing.T) {
+			w := newWorld(t)
+			w.book(width, 900, theme)
+			w.eachGroup(func(group string) {
+				w.Do(`for (const s of document.querySelectorAll(".scene")) s.style.contentVisibility = "visible"`)
+				height := pagetest.Ask(w.Tab, chromedp.Evaluate[int64](`document.querySelector(".scenes").scrollHeight + 200`))
+				w.Run(chromedp.EmulateViewport(width, height))
+				w.Axe(group)
+			})
+		})
+	}
+}

@@ -1,0 +1,130 @@
+package page_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"panelist/sandbox/page"
+)
+
+// TestAxeFindsNothing walks through what the page can show and asks axe-core at every stop.
+func TestAxeFindsNothing(t *testing.T) {
+	for _, theme := range []string{"light", "dark"} {
+		for _, width := range []int64{1280, 390} {
+			t.Run(fmt.Sprintf("%s%d", theme, width), func(t *testing.T) {
+				w := newWorld(t, page.Options{Hint: "Type /hello in #general.", Stories: withStories().Stories})
+				w.open(width, 3000, theme) // axe judges colours only where the window shows them
+				w.axeMessages()
+				w.axeModal()
+				w.axeStack()
+				w.axeSidebarAndHome(width)
+			})
+		}
+	}
+}
+
+// axeMessages looks at messages of every kind, and at what the message box offers.
+func (w *world) axeMessages() {
+	w.t.Helper()
+	w.See(".hint-bar", "Type /hello")
+	w.Axe("an empty channel with a hint")
+	w.Button("Hide this hint")
+	w.Say("Good morning, @ben! Who wants coffee? :coffee:")
+	w.See(".message", "☕")
+	w.Say("/nobody")
+	w.See(".client-notice", "/nobody")
+	w.Say("/gallery")
+	w.See(".message .header", "Everything")
+	w.Say("/hello")
+	w.See(".message.ephemeral", "Hello there.")
+	w.Axe("messages of every kind")
+	w.TypeIn("/he")
+	w.See(".complete-row", "Says hello")
+	w.Axe("autocompletion of commands")
+	w.Key(kb.Tab)
+	w.See(".usage", "/hello [name]")
+	w.Do(`document.querySelector("#message").value = ""`)
+	w.TypeIn("@b")
+	w.See(".complete-row", "Ben Okafor")
+	w.Axe("autocompletion of people")
+	w.Key(kb.Escape)
+	w.Do(`document.querySelector('.message [role=combobox][aria-label="Which colour?"]').focus()`)
+	w.Key(kb.ArrowDown)
+	w.See(".select-option", "Orange")
+	w.Axe("a select with groups")
+	w.Key(kb.Escape)
+	w.Button("More actions")
+	w.See(".menu-item", "Archive")
+	w.Axe("an overflow menu")
+	w.Key(kb.Escape)
+	w.Button("Drop it")
+	w.See("dialog[open]", "This cannot be undone.")
+	w.Axe("a question before a deed")
+	w.Button("Keep it")
+}
+
+// axeModal looks at a form, its lists and its errors.
+func (w *world) axeModal() {
+	w.t.Helper()
+	w.Button("Open the form")
+	w.See("dialog[open] .dialog-title", "A form")
+	w.Axe("a modal")
+	w.Do(`document.querySelector("dialog .view-scroll").scrollTop = 9999`)
+	w.Axe("the end of a modal")
+	w.Button("Save")
+	w.See(`[data-block="team"] .input-error`, "Please complete this required field.")
+	w.Axe("a modal with errors")
+	w.Choose("Team", "Ben")
+	w.See(".pill", "Ben Okafor")
+	w.Axe("a select for many")
+	w.Key(kb.Escape)
+	w.Fill("Found", "nothing")
+	w.See(".select-option", "Alpha")
+	w.Axe("options from the app")
+	w.Key(kb.Escape)
+}
+
+// axeStack looks at three views on top of each other.
+func (w *world) axeStack() {
+	w.t.Helper()
+	w.Button("Go deeper")
+	w.See("dialog[open] .dialog-title", "Deeper")
+	w.Button("Deeper still")
+	w.Until("three views", `page.data.snapshot.views.length === 3`)
+	w.Axe("a stack of three")
+	w.Button("Close all")
+	w.Until("no modal", `!document.querySelector("dialog[open]")`)
+}
+
+func (w *world) axeSidebarAndHome(width int64) {
+	w.t.Helper()
+	if width < 700 {
+		w.Button("Open the sidebar")
+		w.Until("the sidebar is there", `document.querySelector(".sidebar").getBoundingClientRect().left === 0`)
+		w.Axe("the sidebar, unfolded")
+	}
+	w.Button("Greeter")
+	w.Until("the app's tabs", `document.querySelectorAll("[role=tab]").length === 2`)
+	w.Axe("a conversation with the app")
+	w.Button("Home")
+	w.See(".home", "Your week")
+	w.Axe("the Home tab")
+}
+
+func TestAxeFindsNothingInTheStorybook(t *testing.T) {
+	w := newBook(t)
+	for _, theme := range []string{"light", "dark"} {
+		for _, width := range []int64{1280, 390} {
+			w.Show(w.s.URL()+"/storybook", width, 3000, theme)
+			for _, group := range []string{"gallery", "form", "home"} {
+				w.Do("location.hash = " + quote(group))
+				w.See(".title", group)
+				w.Axe(fmt.Sprintf("group %s, %s, %d", group, theme, width))
+			}
+		}
+	}
+	w.Do(`document.querySelector(".scene-source").open = true`)
+	w.Axe("JSON unfolded")
+}
