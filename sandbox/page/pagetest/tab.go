@@ -97,6 +97,9 @@ func Ask[T any](b *Tab, action chromedp.Action[T]) T {
 	return value
 }
 
+// Context is the tab's, for what needs the browser's own protocol.
+func (b *Tab) Context() context.Context { return b.ctx }
+
 // Do runs JavaScript in the page.
 func (b *Tab) Do(script string) {
 	b.t.Helper()

@@ -127,10 +127,17 @@ class App {
     this.composer.show(c);
   }
 
-  drawHead(c) {
+  drawTitle(c) {
+    const title = `${c.name} - ${this.data.snapshot.team.name}`;
+    if (this.titled === c.id + title) return;
+    this.titled = c.id + title;
     const mark = c.kind === "channel" ? icon("hash") : avatar(this.other(c));
     this.title.replaceChildren(mark, h("span", {}, c.name), ...(c.kind === "app" ? [h("span", { class: "app-badge" }, "APP")] : []));
-    document.title = `${c.name} - ${this.data.snapshot.team.name}`;
+    document.title = title;
+  }
+
+  drawHead(c) {
+    this.drawTitle(c);
     this.tabs.hidden = c.kind !== "app";
     const names = c.kind === "app" && this.data.snapshot.app.home_tab ? [["home", "Home"], ["messages", "Messages"]] : [];
     const now = [...this.tabs.children].map((t) => t.dataset.path + t.getAttribute("aria-selected")).join();
@@ -240,7 +247,7 @@ class App {
 
   remember() {
     const at = new URLSearchParams({ as: this.me(), in: this.current().id, ...(this.state.tab === "home" && { tab: "home" }), ...(this.inspector.open && { inspect: "1" }) });
-    history.replaceState(null, "", `#${at}`);
+    if (location.hash !== `#${at}`) history.replaceState(null, "", `#${at}`); // browsers count how often a page does so
   }
 }
 

@@ -1,7 +1,7 @@
 // The conversation on screen. Of a long one only a window is here: the messages around the place where
 // its reader is. It moves along as they scroll, so that ten thousand messages cost as much as a hundred.
 import { h, icon } from "./dom.js";
-import { drawMessages } from "./messages.js";
+import { drawMessages } from "./rows.js";
 import { topmost } from "./scroll.js";
 
 const near = 60; // pixels from the end that still count as the end
@@ -21,6 +21,7 @@ export class History {
   enter() {
     this.around = "";
     this.pinned = true; // the reader follows what is new
+    this.top = 0; // how far they had scrolled when we looked last
     this.drawn = null;
     this.box.replaceChildren();
     this.newest.hidden = true;
@@ -32,13 +33,15 @@ export class History {
     const { around } = this.app.data;
     if (this.drawn !== around) this.hush();
     this.drawn = around;
-    this.conversation = conversation;
     const to = this.goal(conversation);
+    this.conversation = conversation;
     drawMessages(this.box, conversation, notices, this.app, to);
+    this.top = this.box.scrollTop;
     this.settle();
   }
 
   goal(conversation) {
+    if (this.box.scrollTop < this.top) this.pinned = this.atEnd(); // they have just scrolled up: the event is on its way
     if (this.pinned && !conversation.later) return "end";
     if (this.leap !== this.app.data.around) return "same";
     this.leap = null;
@@ -55,6 +58,7 @@ export class History {
   scrolled() {
     if (!this.app.data || this.box.hidden) return;
     this.pinned = this.atEnd();
+    this.top = this.box.scrollTop;
     this.settle();
     this.follow();
   }

@@ -1,71 +1,9 @@
-// The messages of one conversation.
-import { h, icon, patchList } from "./dom.js";
+// One message of a conversation.
+import { h, icon } from "./dom.js";
 import { blockItems, drawBlock } from "./blocks.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { picture } from "./picture.js";
-import { places, stay } from "./scroll.js";
-import { clockTime, day, dayName, longTime, seconds } from "./time.js";
-
-// drawMessages updates the list in place. The reader ends up at its "end", at its "start", or sees the
-// "same" messages as before.
-export function drawMessages(box, conversation, notices, app, to) {
-  const before = to === "same" ? places(box) : [];
-  patchList(box, rows(conversation, notices, app), (item, had) => item.make(item, had));
-  if (to === "end") box.scrollTop = box.scrollHeight;
-  else if (to === "start") box.scrollTop = 0;
-  else stay(box, before);
-}
-
-function rows(conversation, notices, app) {
-  const entries = [...conversation.messages.map((m) => ({ at: seconds(m.ts), m })), ...notices.map((n) => ({ at: Date.parse(n.at) / 1000, n }))];
-  entries.sort((a, b) => a.at - b.at);
-  const out = conversation.earlier ? [earlierRow(app)] : [startRow(conversation, app)];
-  let before = null;
-  for (const entry of entries) {
-    if (!before || day(before.at, app.zone()) !== day(entry.at, app.zone())) out.push(dividerRow(entry.at, app));
-    if (isFirstNew(entry, before, conversation, app)) out.push({ key: "new", sig: "new", make: newLine });
-    out.push(entry.n ? noticeRow(entry, app) : messageRow(entry, before, conversation, app));
-    before = entry;
-  }
-  return out;
-}
-
-function isFirstNew(entry, before, conversation, app) {
-  const mark = app.state.newFrom[conversation.id] || 0;
-  return mark > 0 && entry.at > mark && before && before.at <= mark && entry.m?.user !== app.me();
-}
-
-const newLine = () => h("div", { class: "new-line", role: "separator", "aria-label": "New messages" }, h("span", {}, "New"));
-
-function startRow(conversation, app) {
-  const text = { channel: `This is the very beginning of #${conversation.name}.`, app: `This is the very beginning of your direct messages with ${conversation.name}.` };
-  const words = text[conversation.kind] || `This conversation is just between ${conversation.name} and you.`;
-  return { key: "start", sig: words, make: () => h("div", { class: "start" }, words) };
-}
-
-// earlierRow is for keyboards: who scrolls gets the earlier messages without it.
-function earlierRow(app) {
-  const words = "Show earlier messages";
-  return { key: "earlier", sig: words, make: () => h("div", { class: "start" }, h("button", { type: "button", class: "btn", onclick: () => app.history.earlier() }, words)) };
-}
-
-function dividerRow(at, app) {
-  const words = dayName(at, app.now(), app.zone());
-  return { key: `day:${day(at, app.zone())}`, sig: words, make: () => h("div", { class: "day", role: "separator", "aria-label": words }, h("span", {}, words)) };
-}
-
-function noticeRow(entry, app) {
-  const { n } = entry;
-  return { key: `notice:${n.id}`, sig: n.text, make: () => h("article", { class: "message client-notice" }, avatar({ id: "client", name: "Slackbot" }), h("div", { class: "message-main" },
-    h("div", { class: "only-you" }, icon("eye"), "Only visible to you"), byline("Slackbot", false, entry.at, app), h("div", { class: "text" }, mrkdwn(n.text, app)))) };
-}
-
-function messageRow(entry, before, conversation, app) {
-  const { m } = entry;
-  const compact = Boolean(before?.m && before.m.user === m.user && !m.ephemeral && !before.m.ephemeral && entry.at - before.at < 300 && day(before.at, app.zone()) === day(entry.at, app.zone()));
-  const sig = JSON.stringify([m.revision, m.edited, m.files, compact, app.salt()]);
-  return { key: (m.ephemeral ? "e:" : "m:") + m.ts, sig, m, compact, at: entry.at, make: (item, had) => message(item, had, conversation, app) };
-}
+import { clockTime, longTime } from "./time.js";
 
 // message draws one; the storybook does so without a conversation around it.
 export function message(item, had, conversation, app) {
@@ -90,7 +28,8 @@ function content(m, had, conversation, app) {
   return box;
 }
 
-function byline(name, isBot, at, app) {
+// byline says who wrote, and when.
+export function byline(name, isBot, at, app) {
   return h("div", { class: "byline" }, h("strong", {}, name), isBot && h("span", { class: "app-badge" }, "APP"), h("time", { title: longTime(at, app.zone()) }, clockTime(at, app.zone())));
 }
 
