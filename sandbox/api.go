@@ -154,7 +154,8 @@ func (e *apiError) object() object {
 func (s *Server) blameLocked(name string, e *apiError) {
 	happens := []string{
 		"account_inactive", "channel_not_found", "user_not_found", "user_disabled", "message_not_found",
-		"hash_conflict", "not_found", "not_in_channel", "user_not_in_channel", "is_bot", socketModeOff,
+		"hash_conflict", "not_found", "not_in_channel", "user_not_in_channel", "is_bot", "is_archived",
+		"user_not_visible", "users_not_found", socketModeOff,
 	}
 	if slices.Contains(happens, e.code) {
 		return

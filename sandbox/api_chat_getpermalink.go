@@ -4,9 +4,9 @@ import "strings"
 
 // chatGetPermalink is chat.getPermalink (slack.md section 4).
 func (s *Server) chatGetPermalink(a args) (object, *apiError) {
-	c := s.conversationLocked(a.text("channel"))
-	if c == nil {
-		return nil, fail("channel_not_found")
+	c, refused := s.visibleLocked(a.text("channel"))
+	if refused != nil {
+		return nil, refused
 	}
 	m := c.find(a.text("message_ts"))
 	if m == nil || m.Ephemeral {

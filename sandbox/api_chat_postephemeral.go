@@ -14,6 +14,7 @@ func (s *Server) chatPostEphemeral(a args) (object, *apiError) {
 	if refused != nil {
 		return nil, refused
 	}
+	what.thread = c.threadOf(what.thread)
 	m := s.fromApp(what)
 	m.only, m.Ephemeral = user, true
 	s.addLocked(c, m)

@@ -10,6 +10,10 @@ func (s *Server) chatPostMessage(a args) (object, *apiError) {
 	if refused != nil {
 		return nil, refused
 	}
+	if refused := what.fits(); refused != nil {
+		return nil, refused
+	}
+	what.thread = c.threadOf(what.thread)
 	m := s.addLocked(c, s.fromApp(what))
 	return object{"channel": c.ID, "ts": m.TS, "message": s.messageObject(m, true)}, nil
 }

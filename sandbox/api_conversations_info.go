@@ -2,9 +2,9 @@ package sandbox
 
 // conversationsInfo is conversations.info (slack.md section 4).
 func (s *Server) conversationsInfo(a args) (object, *apiError) {
-	c := s.conversationLocked(a.text("channel"))
-	if c == nil || c.Private && c.WithoutApp {
-		return nil, fail("channel_not_found")
+	c, refused := s.visibleLocked(a.text("channel"))
+	if refused != nil {
+		return nil, refused
 	}
 	if refused := s.needFor(c, "read"); refused != nil {
 		return nil, refused
@@ -22,7 +22,7 @@ func (s *Server) conversationObject(c *channel) object {
 	}
 	return object{
 		"id": c.ID, "name": c.Name, "name_normalized": c.Name, "is_channel": !c.Private, "is_group": c.Private, "is_im": false,
-		"is_mpim": false, "is_private": c.Private, "is_archived": false, "is_general": c.Name == "general",
+		"is_mpim": false, "is_private": c.Private, "is_archived": c.Archived, "is_general": c.Name == "general",
 		"is_member": !c.WithoutApp, "context_team_id": s.team.ID,
 	}
 }

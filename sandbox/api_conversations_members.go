@@ -2,9 +2,9 @@ package sandbox
 
 // conversationsMembers is conversations.members, in pages of 100 unless limit says otherwise (slack.md section 4).
 func (s *Server) conversationsMembers(a args) (object, *apiError) {
-	c := s.conversationLocked(a.text("channel"))
-	if c == nil || c.Private && c.WithoutApp {
-		return nil, fail("channel_not_found")
+	c, refused := s.visibleLocked(a.text("channel"))
+	if refused != nil {
+		return nil, refused
 	}
 	if refused := s.needFor(c, "read"); refused != nil {
 		return nil, refused

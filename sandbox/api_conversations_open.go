@@ -2,27 +2,31 @@ package sandbox
 
 import "strings"
 
+const maxOpened = 8 // slack.md section 3: conversations.open ≤8 users
+
 // conversationsOpen is conversations.open for one person: their DM with the app (slack.md section 4).
 func (s *Server) conversationsOpen(a args) (object, *apiError) {
 	if id := a.text("channel"); id != "" {
-		c := s.conversationLocked(id)
-		if c == nil || c.kind != "app" {
-			return nil, fail("channel_not_found")
+		c, refused := s.visibleLocked(id)
+		switch {
+		case refused != nil:
+			return nil, refused
+		case c.kind != "app":
+			return nil, fail("method_not_supported_for_channel_type")
 		}
 		return object{"no_op": true, "already_open": true, "channel": s.dmObject(c, a)}, nil
 	}
-	users := strings.Split(a.text("users"), ",")
-	switch u, ok := s.userLocked(users[0]); {
-	case users[0] == "":
+	users := strings.FieldsFunc(a.text("users"), func(r rune) bool { return r == ',' || r == ' ' })
+	switch {
+	case len(users) == 0:
 		return nil, fail("users_list_not_supplied")
+	case len(users) > maxOpened:
+		return nil, fail("too_many_users")
 	case len(users) > 1:
 		return nil, fail("method_not_supported_for_channel_type") // group conversations are not part of the sandbox
-	case !ok:
-		return nil, fail("user_not_found")
-	case u.IsBot:
-		return nil, fail("is_bot")
-	case u.Deleted:
-		return nil, fail("user_disabled")
+	}
+	if refused := s.reachableLocked(users[0]); refused != nil {
+		return nil, refused
 	}
 	return object{"no_op": true, "already_open": true, "channel": s.dmObject(s.dmLocked(users[0]), a)}, nil
 }

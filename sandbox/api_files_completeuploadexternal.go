@@ -49,7 +49,7 @@ func (s *Server) uploadedLocked(a args) ([]File, *apiError) {
 func (s *Server) sharedLocked(a args) ([]*channel, *apiError) {
 	ids := strings.FieldsFunc(a.text("channel_id")+","+a.text("channels"), func(r rune) bool { return r == ',' })
 	if len(ids) > 100 {
-		return nil, fail("invalid_arguments", "[ERROR] at most 100 channels")
+		return nil, fail("channels_limit_exceeded") // slack.md section 3: ≤100 channels
 	}
 	var targets []*channel
 	for _, id := range ids {

@@ -6,6 +6,9 @@ func (s *Server) viewsPublish(a args) (object, *apiError) {
 	if _, ok := s.userLocked(user); !ok {
 		return nil, fail("user_not_found")
 	}
+	if !s.app.HomeTab {
+		return nil, fail("not_enabled") // slack.md section 4: the Home tab is off
+	}
 	v := s.homes[user]
 	except := ""
 	if v != nil {

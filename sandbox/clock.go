@@ -41,7 +41,7 @@ func (s *Server) newTSLocked() string {
 	return fmt.Sprintf("%d.%06d", s.lastTS/1_000_000, s.lastTS%1_000_000)
 }
 
-// runClock delivers again the events whose time has come.
+// runClock delivers again the events, and posts the scheduled messages, whose time has come.
 func (s *Server) runClock() {
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
@@ -73,6 +73,7 @@ func (s *Server) deliverDue() time.Duration {
 	for _, r := range s.retries {
 		wait = min(wait, r.due.Sub(now))
 	}
+	wait = s.postDueLocked(now, wait)
 	return max(wait, time.Millisecond)
 }
 

@@ -18,6 +18,8 @@ type Options struct {
 	Channels  []Channel    // default #general
 	Page      http.Handler // serves "/" and what no other path takes; see also Server.SetPage
 	Now       time.Time    // where the sandbox's clock starts, past or future, after 1970; zero: real time
+
+	NoMessagesTab bool // the app has no Messages tab: nobody can write to it, and it to nobody
 }
 
 // withIDs fills in the ids that are left open, so that they outlast a Reset.
@@ -65,6 +67,7 @@ type User struct {
 	RealName          string `json:"real_name"`              // default Name
 	DisplayName       string `json:"display_name,omitempty"` // what they chose to be called; many never choose
 	TZ                string `json:"tz"`                     // IANA name, default "Etc/UTC"
+	Email             string `json:"email,omitempty"`
 	IsBot             bool   `json:"is_bot,omitempty"`
 	Deleted           bool   `json:"deleted,omitempty"`
 	IsAdmin           bool   `json:"is_admin,omitempty"`
@@ -77,8 +80,9 @@ type User struct {
 type Channel struct {
 	ID         string   `json:"id"`      // C…; made up when empty
 	Name       string   `json:"name"`    // without "#"
-	Members    []string `json:"members"` // user ids; nil means everybody
+	Members    []string `json:"members"` // user ids; nil means everybody but guests
 	Private    bool     `json:"private,omitempty"`
+	Archived   bool     `json:"archived,omitempty"`    // nothing can be posted there any more
 	WithoutApp bool     `json:"without_app,omitempty"` // the app is not in it
 }
 

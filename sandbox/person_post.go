@@ -19,6 +19,9 @@ func (s *Server) Post(user, conversation, text string) error {
 	if strings.TrimSpace(text) == "" {
 		return fmt.Errorf("sandbox: an empty message cannot be sent")
 	}
+	if c.kind == "app" && s.options.NoMessagesTab {
+		return fmt.Errorf("sandbox: %s takes no messages", s.app.Name)
+	}
 	s.actLocked(Act{Kind: ActPost, As: user, Conversation: s.nameLocked(c), Text: text})
 	if strings.HasPrefix(text, "/") {
 		return s.commandLocked(u, c, text)

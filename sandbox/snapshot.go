@@ -55,6 +55,8 @@ type Message struct {
 	Values    map[string]map[string]Value `json:"values,omitempty"` // by block_id, then action_id
 	Metadata  json.RawMessage             `json:"metadata,omitempty"`
 	Files     []File                      `json:"files,omitempty"`
+	Reactions []Reaction                  `json:"reactions,omitempty"`
+	Broadcast bool                        `json:"broadcast,omitempty"` // a reply in a thread that the conversation shows as well
 	Ephemeral bool                        `json:"ephemeral,omitempty"` // only this person sees it
 	Edited    bool                        `json:"edited,omitempty"`
 	Revision  int                         `json:"revision"`          // grows with every change of this message

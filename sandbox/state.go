@@ -38,6 +38,8 @@ type state struct {
 	retries   []retry
 	wake      chan struct{} // tells the clock loop to look again
 
+	scheduled []*scheduled // messages of the app that wait for their time
+
 	faults     []*plannedFault
 	healed     chan struct{} // closed by Heal: slow calls go on
 	acts       []Act
@@ -181,30 +183,6 @@ func (s *Server) dmLocked(user string) *channel {
 		}
 	}
 	return nil
-}
-
-func (s *Server) membersLocked(c *channel) []string {
-	if c.Members != nil {
-		return c.Members
-	}
-	members := []string{}
-	for _, u := range s.users {
-		if u.ID != s.app.UserID || !c.WithoutApp {
-			members = append(members, u.ID)
-		}
-	}
-	return members
-}
-
-func (s *Server) memberLocked(c *channel, user string) bool {
-	if user == s.app.UserID && c.kind == "channel" {
-		return !c.WithoutApp
-	}
-	if c.Members == nil {
-		_, known := s.userLocked(user) // the answer of membersLocked, without its list
-		return known
-	}
-	return slices.Contains(c.Members, user)
 }
 
 func (c *channel) find(ts string) *message {

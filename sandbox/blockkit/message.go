@@ -20,3 +20,20 @@ func CheckMessage(blocks json.RawMessage) []Fault {
 	c.topBlocks("/blocks", v, maxMessageBlocks)
 	return c.faults
 }
+
+// Characters counts the text in all blocks of a message together, which Slack limits too. Tables are
+// not counted: they have limits of their own.
+func Characters(blocks json.RawMessage) int {
+	v, err := decode(blocks)
+	all, _ := v.([]any)
+	if err != nil {
+		return 0
+	}
+	n := 0
+	for _, block := range all {
+		if o, _ := block.(object); o["type"] != "table" && o["type"] != "data_table" {
+			n += textIn(block)
+		}
+	}
+	return n
+}
