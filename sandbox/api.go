@@ -45,6 +45,7 @@ type apiError struct {
 	code             string
 	messages         []string // response_metadata.messages
 	needed, provided string   // missing_scope only
+	excused          bool     // it is no mistake of the app: a Reset came between
 }
 
 func fail(code string, messages ...string) *apiError {
@@ -157,7 +158,7 @@ func (s *Server) blameLocked(name string, e *apiError) {
 		"hash_conflict", "not_found", "not_in_channel", "user_not_in_channel", "is_bot", "is_archived",
 		"user_not_visible", "users_not_found", socketModeOff,
 	}
-	if slices.Contains(happens, e.code) {
+	if e.excused || slices.Contains(happens, e.code) {
 		return
 	}
 	text := name + " was refused: " + e.code

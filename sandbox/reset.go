@@ -3,7 +3,7 @@ package sandbox
 // Reset makes the workspace as New made it: the people and channels of the Options with their ids,
 // no messages, no faults, the clock where it started. Address, team, app, tokens and page stay.
 // Connections are cut without a word, and what was under way is forgotten: an answer of the app to
-// something from before finds nothing and is no violation.
+// something from before (an ack, a response_url, a trigger_id) finds nothing and is no violation.
 func (s *Server) Reset() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -24,6 +24,12 @@ func (s *Server) abandonLocked() {
 			s.finishLocked(e)
 			e.failed(failedLost) // somebody may wait for the answer
 		}
+	}
+	for id := range s.responses {
+		s.forgotten[id] = true
+	}
+	for id := range s.triggers {
+		s.forgotten[id] = true
 	}
 	s.cutLocked()
 	close(s.healed)

@@ -74,6 +74,7 @@ func (s *Server) respond(id string, raw []byte) *answer {
 	if refused == nil {
 		return &answer{status: http.StatusOK, body: json.RawMessage(`{"ok":true}`)}
 	}
+	refused.excused = s.forgotten[id]
 	s.blameLocked("response_url", refused)
 	return &answer{status: status, body: encode(refused.object())}
 }

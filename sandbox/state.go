@@ -32,7 +32,7 @@ type state struct {
 	connNo    int
 	spread    spread
 	delivery  delivery        // what goes wrong between Slack and the app
-	forgotten map[string]bool // envelopes from before a Reset that the app may still ack
+	forgotten map[string]bool // envelopes, response_urls and triggers from before a Reset, which the app may still answer
 	envelopes map[string]*envelope
 	sent      []*envelope
 	retries   []retry

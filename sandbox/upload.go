@@ -28,24 +28,44 @@ func mimeOf(name string) string {
 	return "application/octet-stream"
 }
 
-// serveUpload takes the bytes: a multipart form with a "file", or the plain body.
+// serveUpload takes the bytes: a multipart form with a "file", or the plain body. Faults of "upload"
+// are its own.
 func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
+	fault := s.takeFault("upload")
+	if !fault.pause(r) {
+		return
+	}
+	wrong := fault.answer()
+	if wrong != nil && !fault.AfterEffect {
+		wrong.write(w)
+		return
+	}
 	content, err := uploaded(w, r)
+	status, text := s.receive(r.PathValue("id"), content, err)
+	if wrong != nil {
+		wrong.write(w)
+		return
+	}
+	w.WriteHeader(status)
+	_, _ = io.WriteString(w, text) // the client may be gone
+}
+
+// receive stores the bytes and says what the client is told.
+func (s *Server) receive(id string, content []byte, err error) (status int, text string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	u := s.uploads[r.PathValue("id")]
+	u := s.uploads[id]
 	switch {
 	case u == nil || u.arrived:
-		http.Error(w, "this upload URL is unknown or was used", http.StatusNotFound)
+		return http.StatusNotFound, "this upload URL is unknown or was used"
 	case err != nil:
-		http.Error(w, err.Error(), http.StatusBadRequest)
+		return http.StatusBadRequest, err.Error()
 	case len(content) != u.announced:
 		s.violateLocked("file %s: %d bytes were announced, %d came", u.Name, u.announced, len(content))
-		http.Error(w, "the length differs from the announced one", http.StatusBadRequest)
-	default:
-		u.Content, u.arrived = content, true
-		_, _ = io.WriteString(w, "OK - "+strconv.Itoa(len(content))) // the client may be gone
+		return http.StatusBadRequest, "the length differs from the announced one"
 	}
+	u.Content, u.arrived = content, true
+	return http.StatusOK, "OK - " + strconv.Itoa(len(content))
 }
 
 func uploaded(w http.ResponseWriter, r *http.Request) ([]byte, error) {

@@ -50,6 +50,8 @@ func (s *Server) triggerLocked(user, view string) string {
 func (s *Server) redeemLocked(id string) (*trigger, *apiError) {
 	t := s.triggers[id]
 	switch {
+	case t == nil && s.forgotten[id]:
+		return nil, &apiError{code: "expired_trigger_id", excused: true}
 	case t == nil:
 		return nil, fail("invalid_trigger_id")
 	case t.used:
