@@ -48,8 +48,8 @@ func TestRefresh(t *testing.T) {
 		approximate time.Duration
 		warned      bool
 	}{
-		"as usual, five hours (slack.md section 1.2)":      {approximate: 18060 * time.Second, warned: true},
-		"debug_reconnects, 360 s (slack.md section 1.1)":   {debug: true, approximate: 360 * time.Second, warned: true},
+		"as usual, five hours (slack.md section 1.2)":    {approximate: 18060 * time.Second, warned: true},
+		"debug_reconnects, 360 s (slack.md section 1.1)": {debug: true, approximate: 360 * time.Second, warned: true},
 		"every minute":                                     {every: time.Minute, approximate: time.Minute, warned: true},
 		"debug_reconnects and every minute":                {debug: true, every: time.Minute, approximate: time.Minute, warned: true},
 		"too short for a warning 10 s before":              {every: 8 * time.Second, approximate: 8 * time.Second},

@@ -27,13 +27,18 @@ type socket struct {
 // dial opens a connection and reads its first frame.
 func dial(t *testing.T, w *sandboxtest.World) *socket {
 	t.Helper()
-	s := &socket{t: t}
-	s.ctx, s.stop = context.WithTimeout(context.Background(), 20*time.Second)
-	_, url, err := client(w).StartSocketModeContext(s.ctx)
+	_, url, err := client(w).StartSocketModeContext(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.url = url
+	return dialURL(t, url)
+}
+
+func dialURL(t *testing.T, url string) *socket {
+	t.Helper()
+	s := &socket{t: t, url: url}
+	s.ctx, s.stop = context.WithTimeout(context.Background(), 20*time.Second)
+	var err error
 	if s.conn, _, err = websocket.Dial(s.ctx, url, nil); err != nil {
 		t.Fatal(err)
 	}

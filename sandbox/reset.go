@@ -10,7 +10,7 @@ func (s *Server) Reset() {
 	s.abandonLocked()
 	old := s.state
 	s.state = newState()
-	s.era, s.version, s.watchers, s.wake, s.forgotten = old.era+1, old.version, old.watchers, old.wake, old.forgotten
+	s.era, s.version, s.watchers, s.forgotten = old.era+1, old.version, old.watchers, old.forgotten
 	s.furnishLocked()
 	s.wakeLocked()
 }

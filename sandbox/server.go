@@ -24,6 +24,7 @@ type Server struct {
 	stop    context.CancelFunc
 	http    *http.Server
 	workers sync.WaitGroup
+	wake    chan struct{} // tells the clock loop to look again
 
 	mu  sync.Mutex
 	dms map[string]string // the DM of each person ever seen, so that it keeps its id over a Reset
@@ -41,7 +42,7 @@ func New(options Options) *Server {
 	if options.Channels == nil {
 		options.Channels = []Channel{{Name: "general"}}
 	}
-	s := &Server{options: options.withIDs(), team: teamOr(options.Team), dms: map[string]string{}, state: newState()}
+	s := &Server{options: options.withIDs(), team: teamOr(options.Team), dms: map[string]string{}, wake: make(chan struct{}, 1), state: newState()}
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	s.app = App{
 		ID: newID("A"), BotID: newID("B"), UserID: newID("U"), Name: options.AppName,

@@ -36,7 +36,6 @@ type state struct {
 	envelopes map[string]*envelope
 	sent      []*envelope
 	retries   []retry
-	wake      chan struct{} // tells the clock loop to look again
 
 	scheduled []*scheduled // messages of the app that wait for their time
 
@@ -54,7 +53,7 @@ func newState() state {
 		views: map[string]*view{}, stacks: map[string][]*view{}, homes: map[string]*view{},
 		triggers: map[string]*trigger{}, responses: map[string]*response{}, uploads: map[string]*upload{},
 		notices: map[string][]Notice{}, pending: map[string]int{}, tickets: map[string]time.Time{},
-		envelopes: map[string]*envelope{}, watchers: map[chan struct{}]bool{}, wake: make(chan struct{}, 1),
+		envelopes: map[string]*envelope{}, watchers: map[chan struct{}]bool{},
 		journal:   journal{epoch: newSecret(8)},
 		forgotten: map[string]bool{}, healed: make(chan struct{}), spread: newSpread(),
 	}

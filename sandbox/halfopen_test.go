@@ -1,0 +1,104 @@
+package sandbox_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
+)
+
+// answerNext reads a frame and acknowledges it.
+func (s *socket) answerNext() map[string]any {
+	s.t.Helper()
+	frame := s.read()
+	s.ack(frame["envelope_id"].(string))
+	return frame
+}
+
+// alive says whether the connection answers a ping of the client.
+func (s *socket) alive() bool {
+	read := s.conn.CloseRead(s.ctx)
+	ctx, stop := context.WithTimeout(read, 300*time.Millisecond)
+	defer stop()
+	return s.conn.Ping(ctx) == nil
+}
+
+func TestHalfOpen(t *testing.T) {
+	t.Parallel()
+	w, ann := world(t)
+	old, fresh := dial(t, w), dial(t, w)
+	defer fresh.close()
+	w.Slack.HalfOpen(1)
+	for range 2 { // one of them on each connection
+		if err := w.Slack.Post(ann.ID, "#general", "/tiny"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fresh.answerNext()
+	ann.ExpectNotice("/tiny failed because the app did not respond")
+	third := dial(t, w)
+	defer third.close()
+	if third.first["num_connections"] != float64(3) {
+		t.Errorf("with a ghost the third connection is greeted with %v", third.first)
+	}
+	w.Slack.Heal()
+	if old.alive() {
+		t.Error("the half-open connection answered a ping")
+	}
+	if !third.alive() {
+		t.Error("a connection that is not half-open answered no ping")
+	}
+	old.close()
+	wait(t, w, "the ghost to leave when its client closes TCP", func() bool { return w.Slack.Snapshot("").App.Connected == 2 })
+}
+
+func TestEventsOfAGhostComeAgain(t *testing.T) {
+	t.Parallel()
+	w, ann := world(t)
+	ghost := dial(t, w)
+	w.Slack.HalfOpen(1)
+	if err := w.Slack.Post(ann.ID, "#general", "hello @Tiny"); err != nil {
+		t.Fatal(err)
+	}
+	lost := envelopes(w, "events_api")[0]
+	ghost.close()
+	wait(t, w, "the ghost to end", func() bool { return w.Slack.Snapshot("").App.Connected == 0 })
+	alive := dial(t, w)
+	defer alive.close()
+	frame := alive.answerNext()
+	if again := frame["payload"].(map[string]any)["event_id"]; again != decode(t, lost.Payload)["event_id"] || frame["retry_attempt"] != float64(1) {
+		t.Errorf("event %v came with attempt %v, want the one that was lost", again, frame["retry_attempt"])
+	}
+	if kept := envelopes(w, "events_api")[0]; lost.Connection == 0 || kept.Failure != "connection_lost" {
+		t.Errorf("the first delivery is recorded as %+v", kept)
+	}
+}
+
+// Slack's usual Go client misses the pings and comes back by itself.
+func TestSlackGoNoticesAHalfOpenConnection(t *testing.T) {
+	t.Parallel()
+	w, ann := world(t)
+	b := &bot{api: client(w), command: func(slack.SlashCommand) any { return map[string]any{"text": "here"} }}
+	sm := socketmode.New(b.api, socketmode.OptionPingInterval(6*time.Second)) // the sandbox pings each 5 s
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() { _ = sm.RunContext(ctx); close(ended) }()
+	go b.loop(ctx, sm)
+	t.Cleanup(func() { stop(); <-ended })
+	w.ExpectConnected(1)
+	w.Slack.HalfOpen(1)
+	deadline := time.After(25 * time.Second)
+	changed, done := w.Slack.Watch()
+	defer done()
+	for opens(w) < 2 || w.Slack.Snapshot("").App.Connected != 1 {
+		select {
+		case <-changed:
+		case <-deadline:
+			t.Fatal("slack-go did not come back")
+		}
+	}
+	ann.Type("#general", "/tiny")
+	ann.Expect("#general", "here")
+}
