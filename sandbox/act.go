@@ -22,6 +22,11 @@ type Act struct {
 	View         string `json:"view,omitempty"` // title of the modal
 	Home         bool   `json:"home,omitempty"` // it was in the Home tab
 
+	// Seen is how much was there: how many messages this person saw in the conversation, how often the
+	// view had been drawn, else how many messages the whole workspace held. Who does the same again
+	// waits for as much, since an app may answer late.
+	Seen int `json:"seen,omitempty"`
+
 	// Which element. Label is what a person reads: the text of a button, else the label of the input,
 	// the placeholder, the text of the section beside it, the accessibility label. Index counts the
 	// elements before it in the same message or view with the same Label (ActionID without a label).
@@ -80,7 +85,7 @@ func (s *Server) Acts() []Act {
 }
 
 func (s *Server) actLocked(a Act) {
-	a.At = s.nowLocked()
+	a.At, a.Seen = s.nowLocked(), s.awareLocked(a)
 	if last := len(s.acts) - 1; last >= 0 && a.Kind == ActValue && s.acts[last].sameInput(a) {
 		s.acts[last] = a
 		return

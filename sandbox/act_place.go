@@ -1,6 +1,9 @@
 package sandbox
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // nameLocked is how people call a conversation.
 func (s *Server) nameLocked(c *channel) string {
@@ -50,10 +53,15 @@ func given(id string) string {
 
 // label is what a person calls the element.
 func (e element) label() string {
-	return cmp.Or(
+	return cmp.Or(e.names()...)
+}
+
+// names lists everything that a person may call the element, what is nearest first.
+func (e element) names() []string {
+	return slices.DeleteFunc([]string{
 		textIn(e.el, "text"), textIn(e.block, "label"), textIn(e.el, "placeholder"), textIn(e.block, "text"),
 		text(e.el, "accessibility_label"),
-	)
+	}, func(name string) bool { return name == "" })
 }
 
 func textIn(o object, key string) string { return text(child(o, key), "text") }
@@ -99,7 +107,7 @@ func (s *Server) chosenLocked(action object) []string {
 	var all []string
 	for _, key := range []string{
 		"selected_option", "selected_options", "selected_user", "selected_users", "selected_channel",
-		"selected_channels", "selected_conversation", "selected_conversations",
+		"selected_channels", "selected_conversation", "selected_conversations", "files",
 	} {
 		items, several := action[key].([]any)
 		if !several && action[key] != nil {
@@ -112,10 +120,10 @@ func (s *Server) chosenLocked(action object) []string {
 	return all
 }
 
-// readLocked is the text of an option, the handle of a person or the name of a conversation.
+// readLocked is the text of an option, the handle of a person, or the name of a conversation or file.
 func (s *Server) readLocked(item any) string {
 	if option, ok := item.(object); ok {
-		return textIn(option, "text")
+		return cmp.Or(textIn(option, "text"), text(option, "name"))
 	}
 	id, _ := item.(string)
 	if u, ok := s.userLocked(id); ok {

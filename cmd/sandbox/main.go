@@ -17,6 +17,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 	_ "time/tzdata" // people live in several zones, also where the system has none
 
 	"panelist/sandbox"
@@ -47,7 +48,8 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	s := sandbox.New(furnished(file))
+	file = furnished(file)
+	s := sandbox.New(file.Options())
 	if err := s.Start(o.listen); err != nil {
 		return err
 	}
@@ -63,18 +65,26 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	return nil
 }
 
-// furnished is the workspace of the file; without people it gets one, who can at least say something.
-func furnished(file script.File) sandbox.Options {
+// furnished is the file with what it left open: two people, so that somebody can say something, and a
+// start of the clock, so that a recording can name it.
+func furnished(file script.File) script.File {
 	if len(file.People) == 0 {
-		file.People = []script.Person{{Name: "ann", RealName: "Ann Berger", Zone: "Europe/Berlin"}, {Name: "ben", RealName: "Ben Carter", Zone: "America/New_York"}}
+		file.People = []script.Person{
+			{Name: "ann", RealName: "Ann Berger", Zone: "Europe/Berlin"}, {Name: "ben", RealName: "Ben Carter", Zone: "America/New_York"},
+		}
 	}
-	return file.Options()
+	if file.Now == "" {
+		file.Now = time.Now().UTC().Format(time.RFC3339)
+	}
+	return file
 }
 
-func site(s *sandbox.Server, _ script.File) http.Handler {
+// site is the page and the control endpoint.
+func site(s *sandbox.Server, file script.File) http.Handler {
+	record := func() ([]byte, error) { return script.Record(s, file).YAML() }
 	mux := http.NewServeMux()
-	mux.Handle("/control/", control.New(s, control.Options{}))
-	mux.Handle("/", page.New(s, page.Options{}))
+	mux.Handle("/control/", control.New(s, control.Options{Script: record}))
+	mux.Handle("/", page.New(s, page.Options{Reset: func() error { s.Reset(); return nil }, Script: record}))
 	return mux
 }
 

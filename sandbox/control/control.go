@@ -7,6 +7,10 @@
 //	  curl -H 'Content-Type: application/json' -d '{"as": "ann", "in": "#general", "say": "/hello"}' http://127.0.0.1:8090/control/step
 //	POST /control/fault       make the next calls of a method fail
 //	  curl -H 'Content-Type: application/json' -d '{"method": "chat.postMessage", "error": "internal_error", "times": 2}' http://127.0.0.1:8090/control/fault
+//	POST /control/heal        end every fault, planned or lasting
+//	  curl -H 'Content-Type: application/json' -d '{}' http://127.0.0.1:8090/control/heal
+//	POST /control/reset       the workspace as at the start: no messages, no faults, the same tokens
+//	  curl -H 'Content-Type: application/json' -d '{}' http://127.0.0.1:8090/control/reset
 //	GET  /control/snapshot    what a person sees: ?as= takes a handle or an id
 //	  curl 'http://127.0.0.1:8090/control/snapshot?as=ann'
 //	GET  /control/calls       the Web API calls of the app, oldest first
@@ -15,9 +19,13 @@
 //	  curl http://127.0.0.1:8090/control/envelopes
 //	GET  /control/violations  what the app did wrong
 //	  curl http://127.0.0.1:8090/control/violations
+//	GET  /control/acts        what people did, and what was done to the clock and with faults
+//	  curl http://127.0.0.1:8090/control/acts
+//	GET  /control/script      the session so far as a script that can be replayed
+//	  curl http://127.0.0.1:8090/control/script
 //
 // A body may be YAML too, with Content-Type: application/yaml. GET answers are the JSON of
-// sandbox.Snapshot, []sandbox.Call, []sandbox.Envelope and []string.
+// sandbox.Snapshot, []sandbox.Call, []sandbox.Envelope, []string and []sandbox.Act; the script is YAML.
 package control
 
 import (
@@ -37,24 +45,42 @@ const maxBody = 1 << 20 // bytes: no step comes near
 // Options say what the program around the sandbox takes part in. Every field may stay empty.
 type Options struct {
 	Advance func(time.Duration) error // moves the clock on; by default the sandbox's alone
+	Reset   func() error              // puts everything back to the beginning; by default the sandbox alone
+	Script  func() ([]byte, error)    // the session so far; by default the steps alone
 }
 
 type control struct {
-	slack  *sandbox.Server
-	player script.Player
+	slack   *sandbox.Server
+	options Options
+	player  script.Player
 }
 
 // New serves the paths under /control/ for s.
 func New(s *sandbox.Server, o Options) http.Handler {
-	c := &control{slack: s, player: script.Player{Slack: s, Advance: o.Advance}}
+	c := &control{slack: s, options: o.or(s), player: script.Player{Slack: s, Advance: o.Advance}}
 	mux := http.NewServeMux()
 	mux.Handle("POST /control/step", deed(c.step))
 	mux.Handle("POST /control/fault", deed(c.fault))
+	mux.Handle("POST /control/heal", deed(func(context.Context, []byte) error { s.Heal(); return nil }))
+	mux.Handle("POST /control/reset", deed(func(context.Context, []byte) error { return c.options.Reset() }))
 	mux.HandleFunc("GET /control/snapshot", c.snapshot)
+	mux.HandleFunc("GET /control/script", c.script)
 	mux.HandleFunc("GET /control/calls", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, list(s.Calls())) })
 	mux.HandleFunc("GET /control/envelopes", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, list(s.Envelopes())) })
 	mux.HandleFunc("GET /control/violations", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, list(s.Violations())) })
+	mux.HandleFunc("GET /control/acts", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, list(s.Acts())) })
 	return sandbox.LocalOnly(mux)
+}
+
+// or fills in what the program left open.
+func (o Options) or(s *sandbox.Server) Options {
+	if o.Reset == nil {
+		o.Reset = func() error { s.Reset(); return nil }
+	}
+	if o.Script == nil {
+		o.Script = func() ([]byte, error) { return script.Record(s, script.File{}).YAML() }
+	}
+	return o
 }
 
 // list is a list that is [] and not null when it is empty.
@@ -108,6 +134,17 @@ func (c *control) snapshot(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	refuse(w, http.StatusNotFound, "There is nobody called "+as+". Name a person by handle or id: /control/snapshot?as=ann.")
+}
+
+func (c *control) script(w http.ResponseWriter, _ *http.Request) {
+	text, err := c.options.Script()
+	if err != nil {
+		refuse(w, http.StatusInternalServerError, err.Error())
+		return
+	}
+	w.Header().Set("Content-Type", "application/yaml; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	_, _ = w.Write(text) // the reader has gone: nobody is left to tell
 }
 
 func refuse(w http.ResponseWriter, status int, sentence string) {

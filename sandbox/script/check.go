@@ -120,8 +120,8 @@ func (f *faults) known(file File, line int, handle string) {
 	}
 }
 
-// start is where the clock starts; zero when the file does not say.
-func (f File) start() (time.Time, error) {
+// Start is where the clock starts; zero, for real time, when the file does not say.
+func (f File) Start() (time.Time, error) {
 	if f.Now == "" {
 		return time.Time{}, nil
 	}

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -28,9 +29,20 @@ func deeds() []deed {
 		{"expect", func(st Step) bool { return st.Expect != "" }, person, (*run).expect},
 		{"clock", func(st Step) bool { return st.Clock != "" }, clock, (*run).clock},
 		{"connected", func(st Step) bool { return st.Connected != 0 }, connections, (*run).connected},
+		{"messages", func(st Step) bool { return st.Messages != 0 }, counts, (*run).messages},
 		{"fault", func(st Step) bool { return st.Fault != nil }, fault, (*run).fault},
+		{"fail_always", func(st Step) bool { return st.FailAlways != nil }, fault, (*run).fault},
+		{"heal", func(st Step) bool { return st.Heal }, anything, (*run).heal},
 		{"disconnect", func(st Step) bool { return st.Disconnect != "" }, reason, (*run).disconnect},
 		{"drop", func(st Step) bool { return st.Drop }, anything, (*run).drop},
+		{"half_open", func(st Step) bool { return st.HalfOpen != 0 }, counts, (*run).halfOpen},
+		{"refresh_every", func(st Step) bool { return st.RefreshEvery != "" }, refreshes, (*run).refreshEvery},
+		{"duplicate", func(st Step) bool { return st.Duplicate != 0 }, counts, (*run).duplicate},
+		{"reorder", func(st Step) bool { return st.Reorder != 0 }, counts, (*run).reorder},
+		{"deactivate", func(st Step) bool { return st.Deactivate != "" }, anything, (*run).deactivate},
+		{"reactivate", func(st Step) bool { return st.Reactivate != "" }, anything, (*run).reactivate},
+		{"remove_app", func(st Step) bool { return st.RemoveApp != "" }, anything, (*run).removeApp},
+		{"invite_app", func(st Step) bool { return st.InviteApp != "" }, anything, (*run).inviteApp},
 	}
 }
 
@@ -68,8 +80,22 @@ func connections(st Step) string {
 }
 
 func fault(st Step) string {
-	if st.Fault.Method == "" {
+	if cmp.Or(st.Fault, st.FailAlways).Method == "" {
 		return `the fault names no method; give it one, for example: method: chat.postMessage, or "*" for every one`
+	}
+	return ""
+}
+
+func counts(st Step) string {
+	if st.HalfOpen+st.Duplicate+st.Reorder+st.Messages < 1 {
+		return "the number must be 1 or more"
+	}
+	return ""
+}
+
+func refreshes(st Step) string {
+	if d, err := time.ParseDuration(st.RefreshEvery); err != nil || d < 0 {
+		return fmt.Sprintf("connections cannot be refreshed every %q; write a time span like 30s, or 0s to end it", st.RefreshEvery)
 	}
 	return ""
 }
@@ -80,37 +106,4 @@ func reason(st Step) string {
 		return ""
 	}
 	return fmt.Sprintf("Slack knows no reason %q to disconnect; choose warning, refresh_requested or link_disabled", st.Disconnect)
-}
-
-func (r *run) clock(st Step) error {
-	d, err := time.ParseDuration(st.Clock)
-	if err != nil {
-		to, _ := time.Parse(time.RFC3339, st.Clock) // Check has looked
-		d = max(0, to.Sub(r.slack.Now()))
-	}
-	return r.advance(d)
-}
-
-func (r *run) connected(st Step) error {
-	return r.until(func() error {
-		if n := r.slack.Snapshot("").App.Connected; n < st.Connected {
-			return fmt.Errorf("the app holds %d connections and not %d; is it running?", n, st.Connected)
-		}
-		return nil
-	})
-}
-
-func (r *run) disconnect(st Step) error {
-	r.slack.Disconnect(st.Disconnect)
-	return nil
-}
-
-func (r *run) drop(Step) error {
-	r.slack.DropConnections()
-	return nil
-}
-
-func (r *run) fault(st Step) error {
-	r.slack.FailNext(st.Fault.Method, st.Fault.sandbox())
-	return nil
 }

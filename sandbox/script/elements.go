@@ -9,116 +9,69 @@ import (
 	"panelist/sandbox"
 )
 
-// object is a JSON object whose shape is Slack's business.
-type object = map[string]any
-
-// element is one interactive element and the block it stands in.
+// element is something that a person can use, and the message or view where it stands.
 type element struct {
-	block, el object
-	place     sandbox.Place
+	sandbox.Element
+	place sandbox.Place
 }
 
-func (e element) kind() string { return str(e.el, "type") }
-
-// names lists what people may call the element: its text, its input's label, its placeholder, the
-// text of the section beside it.
-func (e element) names() []string {
-	return []string{
-		textOf(e.el["text"]), textOf(e.block["label"]), textOf(e.el["placeholder"]), textOf(e.block["text"]), str(e.el, "accessibility_label"),
-	}
-}
-
-// name is the first of the names, else the action id.
-func (e element) name() string {
-	for _, name := range e.names() {
-		if name != "" {
-			return name
-		}
-	}
-	return str(e.el, "action_id")
-}
-
-// elementsOf lists the interactive elements of blocks in reading order.
-func elementsOf(raw json.RawMessage, place sandbox.Place) []element {
-	var blocks []object
-	_ = json.Unmarshal(raw, &blocks) // no blocks, no elements
+func elementsOf(blocks json.RawMessage, place sandbox.Place) []element {
 	var all []element
-	for _, b := range blocks {
-		for _, key := range []string{"accessory", "element"} {
-			if el, ok := b[key].(object); ok && str(el, "type") != "image" {
-				all = append(all, element{block: b, el: el, place: place})
-			}
-		}
-		if kind := str(b, "type"); kind == "actions" || kind == "context_actions" {
-			for _, el := range objectsIn(b["elements"]) {
-				all = append(all, element{block: b, el: el, place: place})
-			}
-		}
+	for _, e := range sandbox.Elements(blocks) {
+		all = append(all, element{e, place})
 	}
 	return all
 }
 
-// pick chooses the element that a step names: those called exactly so, else those whose name contains
-// it, else the one with this action id; of several the one at Index.
-func pick(all []element, st Step, label string) (element, error) {
-	fit := slices.DeleteFunc(slices.Clone(all), func(e element) bool {
-		return st.Block != "" && str(e.block, "block_id") != st.Block || st.Action != "" && str(e.el, "action_id") != st.Action
-	})
-	for _, called := range []func(element) bool{
-		func(e element) bool { return slices.Contains(e.names(), label) },
-		func(e element) bool {
-			return slices.ContainsFunc(e.names(), func(n string) bool { return strings.Contains(n, label) })
-		},
-		func(e element) bool { return str(e.el, "action_id") == label },
-	} {
-		found := slices.DeleteFunc(slices.Clone(fit), func(e element) bool { return !called(e) })
-		switch {
-		case len(found) > st.Index:
-			return found[st.Index], nil
-		case len(found) > 0:
-			return element{}, fmt.Errorf("only %d are called %q, so there is no index %d", len(found), label, st.Index)
-		}
+// calls are the ways in which a step may name an element, the surest first.
+func calls(label string) []func(element) bool {
+	return []func(element) bool{
+		func(e element) bool { return e.Label == label },
+		func(e element) bool { return slices.Contains(e.Names, label) },
+		func(e element) bool { return contains(e.Names, label) },
+		func(e element) bool { return e.Label == "" && (e.ActionID == label || e.Type == label) },
 	}
-	return element{}, fmt.Errorf("nothing here is called %q; there are: %s", label, namesOf(all))
 }
 
-func namesOf(all []element) string {
+func contains(names []string, part string) bool {
+	return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, part) })
+}
+
+// choose picks the element at Index of those that are called so and fit the step's ids.
+func choose(all []element, st Step, called func(element) bool) (element, bool) {
+	index := st.Index
+	for _, e := range all {
+		switch {
+		case !called(e), st.Block != "" && e.BlockID != st.Block, st.Action != "" && e.ActionID != st.Action:
+		case index == 0:
+			return e, true
+		default:
+			index--
+		}
+	}
+	return element{}, false
+}
+
+// missing says that nothing is called so, and what there is.
+func missing(where, label string, all []element) error {
 	var names []string
 	for _, e := range all {
-		names = append(names, e.name())
-	}
-	if len(names) == 0 {
-		return "none"
-	}
-	return strings.Join(names, " | ")
-}
-
-func isButton(e element) bool { return strings.HasSuffix(e.kind(), "button") }
-
-func takesValue(e element) bool { return !isButton(e) }
-
-func textOf(v any) string {
-	switch t := v.(type) {
-	case string:
-		return t
-	case object:
-		return str(t, "text")
-	}
-	return ""
-}
-
-func str(o object, key string) string {
-	s, _ := o[key].(string)
-	return s
-}
-
-func objectsIn(v any) []object {
-	items, _ := v.([]any)
-	var all []object
-	for _, item := range items {
-		if o, ok := item.(object); ok {
-			all = append(all, o)
+		name := e.Label
+		if name == "" {
+			name = e.Type
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	return all
+	if len(names) == 0 {
+		return fmt.Errorf("there is no %q in %s, nor anything else of that kind", label, where)
+	}
+	return fmt.Errorf("there is no %q in %s; there are: %s", label, where, short(strings.Join(names, " | ")))
 }
+
+func isButton(e element) bool {
+	return strings.HasSuffix(e.Type, "button")
+}
+
+func takesValue(e element) bool { return !isButton(e) }

@@ -22,3 +22,14 @@ func (f *Fault) sandbox() sandbox.Fault {
 		Status: f.Status, Error: f.Error, RetryAfter: f.RetryAfter, AfterEffect: f.AfterEffect, Delay: f.Delay, Times: f.Times,
 	}
 }
+
+func faultOf(a sandbox.Act) *Fault {
+	f := &Fault{
+		Method: a.Method, Status: a.Fault.Status, Error: a.Fault.Error, RetryAfter: a.Fault.RetryAfter,
+		AfterEffect: a.Fault.AfterEffect, Delay: a.Fault.Delay, Times: a.Fault.Times,
+	}
+	if f.Times == 1 {
+		f.Times = 0 // one is what it means
+	}
+	return f
+}

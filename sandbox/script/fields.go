@@ -3,6 +3,7 @@ package script
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -81,33 +82,18 @@ func (f Fields) MarshalYAML() (any, error) {
 	return n, nil
 }
 
-// oneLine writes a step as it stands in a script: {as: ann, press: Accept}.
-func oneLine(st Step) (string, error) {
-	n, err := nodeOf(st)
-	if err != nil {
-		return "", err
-	}
-	text, err := yaml.Dump(n, yaml.WithLineWidth(-1))
-	return strings.TrimSpace(string(text)), err
-}
-
-// nodeOf is the step in the flow style, on one line; a text of several lines keeps its lines.
-func nodeOf(st Step) (*yaml.Node, error) {
+// String is the step as it stands in a script, on one line: {as: ann, press: Accept}.
+func (st Step) String() string {
 	n := &yaml.Node{}
-	if err := n.Encode(st); err != nil {
-		return nil, err
+	err := n.Encode(st)
+	n.Style = yaml.FlowStyle
+	text, err2 := yaml.Dump(n, yaml.WithLineWidth(-1))
+	if err := errors.Join(err, err2); err != nil {
+		return fmt.Sprintf("a step that cannot be written: %v", err)
 	}
-	if !severalLines(n) {
-		n.Style = yaml.FlowStyle
-	}
-	return n, nil
+	return strings.TrimSpace(string(text))
 }
 
 func severalLines(n *yaml.Node) bool {
-	for _, c := range n.Content {
-		if severalLines(c) {
-			return true
-		}
-	}
-	return n.Kind == yaml.ScalarNode && strings.Contains(n.Value, "\n")
+	return n.Kind == yaml.ScalarNode && strings.Contains(n.Value, "\n") || slices.ContainsFunc(n.Content, severalLines)
 }

@@ -45,7 +45,7 @@ func top(snap sandbox.Snapshot, st Step) (sandbox.View, error) {
 	if title := titleOf(v); st.Modal != "" && title != st.Modal {
 		return v, fmt.Errorf("the modal on top is %q and not %q", title, st.Modal)
 	}
-	return v, nil
+	return v, drawn(v, st)
 }
 
 // view finds the view of a step that names no conversation.
@@ -56,45 +56,67 @@ func view(snap sandbox.Snapshot, st Step) (sandbox.View, error) {
 	case snap.Home == nil:
 		return sandbox.View{}, errors.New("the Home tab is empty; open it first with home: true")
 	}
-	return *snap.Home, nil
+	return *snap.Home, drawn(*snap.Home, st)
 }
 
-// find finds an element where the step happens.
-func find(snap sandbox.Snapshot, st Step, label string, fits func(element) bool) (element, error) {
+// drawn says whether the app has drawn the view as often as the step has seen.
+func drawn(v sandbox.View, st Step) error {
+	if v.Revision < st.Seen {
+		return fmt.Errorf("the app has drawn this view %d times, %d times are awaited", v.Revision, st.Seen)
+	}
+	return nil
+}
+
+// surface is a message or a view with what a person can use in it.
+type surface []element
+
+// surfaces lists where the step's element may stand: the view, or the messages of a conversation,
+// newest first.
+func surfaces(snap sandbox.Snapshot, st Step) ([]surface, error) {
 	if st.In == "" || st.In == homeTab {
 		v, err := view(snap, st)
 		if err != nil {
-			return element{}, err
+			return nil, err
 		}
-		return pick(fitting(elementsOf(blocksOf(v), sandbox.Place{View: v.ID}), fits), st, label)
+		return []surface{elementsOf(blocksOf(v), sandbox.Place{View: v.ID})}, nil
 	}
-	return findInMessages(snap, st, label, fits)
+	c, err := conversation(snap, st)
+	var all []surface
+	for _, m := range slices.Backward(c.Messages) {
+		if strings.Contains(screenOf(snap).message(m), st.Message) {
+			all = append(all, elementsOf(m.Blocks, sandbox.Place{Channel: c.ID, TS: m.TS}))
+		}
+	}
+	return all, err
 }
 
-func findInMessages(snap sandbox.Snapshot, st Step, label string, fits func(element) bool) (element, error) {
-	c, err := conversation(snap, st)
+// find finds the element that the step names, among those that fit the deed.
+func find(snap sandbox.Snapshot, st Step, label string, fits func(element) bool) (element, error) {
+	all, err := surfaces(snap, st)
 	if err != nil {
 		return element{}, err
 	}
-	back := st.Back
-	var all []element
-	for _, m := range slices.Backward(c.Messages) {
-		if !strings.Contains(screenOf(snap).message(m), st.Message) {
-			continue
-		}
-		these := fitting(elementsOf(m.Blocks, sandbox.Place{Channel: c.ID, TS: m.TS}), fits)
-		all = append(all, these...)
-		e, err := pick(these, st, label)
-		switch {
-		case err == nil && back == 0:
-			return e, nil
-		case err == nil:
-			back--
+	for i := range all {
+		all[i] = slices.DeleteFunc(all[i], func(e element) bool { return !fits(e) })
+	}
+	for _, called := range calls(label) {
+		back := st.Back
+		for _, these := range all {
+			e, ok := choose(these, st, called)
+			switch {
+			case ok && back == 0:
+				return e, nil
+			case ok:
+				back--
+			}
 		}
 	}
-	return element{}, fmt.Errorf("no message in %s has anything called %q; there are: %s", placeName(c), label, namesOf(all))
+	return element{}, missing(where(st), label, slices.Concat(all...))
 }
 
-func fitting(all []element, fits func(element) bool) []element {
-	return slices.DeleteFunc(all, func(e element) bool { return !fits(e) })
+func where(st Step) string {
+	if st.In == "" {
+		return "the modal"
+	}
+	return st.In
 }

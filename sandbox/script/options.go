@@ -14,6 +14,7 @@ func (f File) Options() sandbox.Options {
 		Team:    sandbox.Team{ID: f.Team.ID, Name: f.Team.Name, Domain: f.Team.Domain},
 		AppName: f.App.Name, Scopes: f.App.Scopes, Events: f.App.Events,
 	}
+	o.Now, _ = f.Start() // Load has looked
 	for _, c := range f.App.Commands {
 		o.Commands = append(o.Commands, sandbox.Command{Name: c.Name, Description: c.Description, Hint: c.Hint, Escape: c.Escape})
 	}

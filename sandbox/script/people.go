@@ -33,12 +33,39 @@ func (r *run) press(st Step) error {
 		if err != nil {
 			return err
 		}
-		return ended(r.give(e, sandbox.Value{Confirmed: true}))
+		return r.give(e, sandbox.Value{Confirmed: true})
 	})
 }
 
+// give uses an element. When the app has put another in its place just now, it is looked for again.
 func (r *run) give(e element, v sandbox.Value) error {
-	return r.slack.Press(r.me.ID, e.place, str(e.block, "block_id"), str(e.el, "action_id"), v)
+	err := r.slack.Press(r.me.ID, e.place, e.BlockID, e.ActionID, v)
+	if err != nil && !there(r.snapshot(), e) {
+		return err
+	}
+	return ended(err)
+}
+
+// there says whether an element is where it was.
+func there(snap sandbox.Snapshot, e element) bool {
+	same := func(other element) bool { return other.BlockID == e.BlockID && other.ActionID == e.ActionID }
+	views := snap.Views
+	if snap.Home != nil {
+		views = append(views, *snap.Home)
+	}
+	for _, v := range views {
+		if v.ID == e.place.View && slices.ContainsFunc(elementsOf(blocksOf(v), e.place), same) {
+			return true
+		}
+	}
+	for _, c := range snap.Conversations {
+		for _, m := range c.Messages {
+			if c.ID == e.place.Channel && m.TS == e.place.TS && slices.ContainsFunc(elementsOf(m.Blocks, e.place), same) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fill gives one value after the other and lets the app answer in between: an answer may change the form.
@@ -53,7 +80,7 @@ func (r *run) fill(st Step) error {
 			if err != nil {
 				return fmt.Errorf("%q: %w", f.Label, err)
 			}
-			return ended(r.give(e, v))
+			return r.give(e, v)
 		})
 		if err == nil {
 			err = r.answered()
@@ -90,10 +117,18 @@ func (r *run) close(st Step) error {
 	})
 }
 
-func (r *run) home(Step) error { return r.slack.OpenHome(r.me.ID) }
+func (r *run) home(st Step) error {
+	if err := r.until(func() error { return r.held(st) }); err != nil {
+		return err
+	}
+	return r.slack.OpenHome(r.me.ID)
+}
 
 func (r *run) shortcut(st Step) error {
 	return r.until(func() error {
+		if err := r.held(st); err != nil {
+			return err
+		}
 		at, err := r.shortcutPlace(st)
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,14 +11,12 @@ import (
 	"panelist/sandbox"
 )
 
-// patience is how long a step waits for what it needs, and then for the app's answer.
-const patience = 10 * time.Second
-
 // Player does steps in a sandbox.
 type Player struct {
-	Slack   *sandbox.Server
-	Advance func(time.Duration) error // moves the clock on; by default the sandbox's alone
-	Report  func(Step)                // hears of each step that was done; may be nil
+	Slack    *sandbox.Server
+	Advance  func(time.Duration) error // moves the clock on; by default the sandbox's alone
+	Report   func(Step)                // hears of each step that was done; may be nil
+	Patience time.Duration             // how long a step waits for what it needs, and then for the answer; default 10 s
 }
 
 // Play does the steps one after the other and stops at the first that cannot be done. Its error says
@@ -41,17 +40,21 @@ func lineOf(st Step) string {
 	return fmt.Sprintf(" (line %d)", st.line)
 }
 
-// Do does one step: it waits at most ten seconds for what the step needs, for example an element,
+// Do does one step: it waits for what the step needs, for example an element,
 // does it, and waits until the app has answered that person.
 func (p Player) Do(ctx context.Context, st Step) error {
 	if fault := st.Check(); fault != "" {
 		return errors.New(fault)
 	}
-	r := &run{slack: p.Slack, ctx: ctx, advance: p.Advance}
+	r := &run{slack: p.Slack, ctx: ctx, advance: p.Advance, patience: cmp.Or(p.Patience, 10*time.Second)}
 	if r.advance == nil {
 		r.advance = func(d time.Duration) error { p.Slack.Advance(d); return nil }
 	}
-	if st.As != "" {
+	if st.As == "" {
+		if err := r.until(func() error { return r.held(st) }); err != nil {
+			return err
+		}
+	} else {
 		if err := r.become(st.As); err != nil {
 			return err
 		}
@@ -64,10 +67,11 @@ func (p Player) Do(ctx context.Context, st Step) error {
 
 // run is one step being done.
 type run struct {
-	slack   *sandbox.Server
-	ctx     context.Context
-	advance func(time.Duration) error
-	me      sandbox.User
+	slack    *sandbox.Server
+	ctx      context.Context
+	advance  func(time.Duration) error
+	patience time.Duration
+	me       sandbox.User
 }
 
 func (r *run) become(handle string) error {
@@ -93,7 +97,7 @@ type final struct{ error }
 func (r *run) until(try func() error) error {
 	changed, stop := r.slack.Watch()
 	defer stop()
-	deadline := time.NewTimer(patience)
+	deadline := time.NewTimer(r.patience)
 	defer deadline.Stop()
 	for {
 		err := try()

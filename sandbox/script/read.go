@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"regexp"
 	"strings"
@@ -41,18 +42,29 @@ func plain(data []byte) []byte {
 
 // readNode reads the one document there is.
 func readNode(data []byte) (*yaml.Node, error) {
-	var doc yaml.Node
-	err := yaml.Load(data, &doc)
-	if at := (*yaml.LoadError)(nil); errors.As(err, &at) {
-		return nil, fmt.Errorf("line %d: this is not valid YAML: %s; check indentation, quotes and brackets there", at.Mark.Line, at.Message)
-	}
+	loader, err := yaml.NewLoader(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("this is not valid YAML: %w", err)
+		return nil, syntax(err)
 	}
-	if len(doc.Content) == 0 {
+	var doc, next yaml.Node
+	if err := loader.Load(&doc); errors.Is(err, io.EOF) || err == nil && len(doc.Content) == 0 {
 		return nil, errors.New("this is empty; write something into it")
+	} else if err != nil {
+		return nil, syntax(err)
+	}
+	if err := loader.Load(&next); err == nil {
+		return nil, fmt.Errorf("line %d: here a second document begins; keep one in a file and remove the --- line", next.Line)
+	} else if !errors.Is(err, io.EOF) {
+		return nil, syntax(err)
 	}
 	return doc.Content[0], nil
+}
+
+func syntax(err error) error {
+	if at := (*yaml.LoadError)(nil); errors.As(err, &at) {
+		return fmt.Errorf("line %d: this is not valid YAML: %s; check indentation, quotes and brackets there", at.Mark.Line, at.Message)
+	}
+	return fmt.Errorf("this is not valid YAML: %w", err)
 }
 
 // faults collects what is wrong with a file, so that a person learns it all at once.
@@ -99,7 +111,7 @@ func (f *faults) decode(n *yaml.Node, into any) {
 }
 
 var (
-	unknownKey = regexp.MustCompile(`^field (\S+) not found in type`)
+	unknownKey = regexp.MustCompile(`^field (\S+) not found in type \S*\.(\S+)$`)
 	wrongKind  = regexp.MustCompile("^cannot construct (!!\\w+)(?: `(.*)`)? into (\\S+)$")
 	kinds      = map[string]string{"!!map": "a group of keys", "!!seq": "a list", "!!str": "a text", "!!bool": "true or false", "!!int": "a number", "!!float": "a number", "!!null": "nothing"}
 	wanted     = map[string]string{"string": "a text", "bool": "true or false", "int": "a whole number", "time.Duration": `a time span like "90m"`}
@@ -108,7 +120,7 @@ var (
 // reworded says in our words what the YAML library found.
 func reworded(message string, into any) string {
 	if m := unknownKey.FindStringSubmatch(message); m != nil {
-		return fmt.Sprintf("there is no key %q here; the keys are: %s", m[1], strings.Join(keysOf(reflect.TypeOf(into).Elem()), ", "))
+		return fmt.Sprintf("there is no key %q here; the keys are: %s", m[1], strings.Join(keysOf(into, m[2]), ", "))
 	}
 	if m := wrongKind.FindStringSubmatch(message); m != nil {
 		found, want := kinds[m[1]], wanted[m[3]]
@@ -123,8 +135,9 @@ func reworded(message string, into any) string {
 	return message
 }
 
-// keysOf lists the keys of a struct as YAML has them.
-func keysOf(t reflect.Type) []string {
+// keysOf lists the keys of a struct as YAML has them: of the one with this name, in or below the given one.
+func keysOf(given any, name string) []string {
+	t := inside(reflect.TypeOf(given), name)
 	var keys []string
 	for i := range t.NumField() {
 		if key, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ","); key != "" {
@@ -132,6 +145,22 @@ func keysOf(t reflect.Type) []string {
 		}
 	}
 	return keys
+}
+
+// inside finds a struct of this package by its name, in or below another.
+func inside(t reflect.Type, name string) reflect.Type {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Name() == name || t.Kind() != reflect.Struct || t.PkgPath() != reflect.TypeFor[Step]().PkgPath() {
+		return t
+	}
+	for i := range t.NumField() {
+		if f := inside(t.Field(i).Type, name); f.Name() == name {
+			return f
+		}
+	}
+	return t
 }
 
 // ReadFault reads a fault from YAML or JSON, as strictly as ReadStep.

@@ -16,7 +16,9 @@ type Step struct {
 
 	// Modal is the title that the modal on top must have: the step waits for it.
 	Modal string `yaml:"modal,omitempty" json:"modal,omitempty"`
-	// Seen waits until the conversation holds so many messages that this person sees.
+	// Seen waits until there is as much as there was for a recorded deed: so many messages that this
+	// person sees in the conversation; for a view, how often the app has drawn it; without any of
+	// these, so many messages in the whole workspace.
 	Seen int `yaml:"seen,omitempty" json:"seen,omitempty"`
 	// Message narrows down the message: only those with these words count.
 	Message string `yaml:"message,omitempty" json:"message,omitempty"`
@@ -35,7 +37,8 @@ type Step struct {
 	// Press presses a button by its text, and says yes if it asks for confirmation.
 	Press string `yaml:"press,omitempty" json:"press,omitempty"`
 	// Fill gives inputs their values, by label: text, the labels of options, handles of people,
-	// "#names" of channels, 2026-11-26, 14:30, or 2026-11-26T14:30:00Z. An empty value empties the input.
+	// "#names" of channels, 2026-11-26, 14:30, 2026-11-26T14:30:00Z, or the name of a file, which is
+	// then uploaded with a line of text in it. An empty value empties the input.
 	Fill Fields `yaml:"fill,omitempty" json:"fill,omitempty"`
 	// Choose is the same as Fill, for a text that reads better: a select or a menu in a message.
 	Choose Fields `yaml:"choose,omitempty" json:"choose,omitempty"`
@@ -55,23 +58,31 @@ type Step struct {
 	Clock string `yaml:"clock,omitempty" json:"clock,omitempty"`
 	// Connected waits until the app holds at least so many connections.
 	Connected int `yaml:"connected,omitempty" json:"connected,omitempty"`
-	// Fault makes the next calls of a method fail.
-	Fault *Fault `yaml:"fault,omitempty" json:"fault,omitempty"`
+	// Messages waits until the whole workspace holds at least so many.
+	Messages int `yaml:"messages,omitempty" json:"messages,omitempty"`
+	// Fault makes the next calls of a method go wrong, FailAlways all until Heal, which ends every fault.
+	Fault      *Fault `yaml:"fault,omitempty" json:"fault,omitempty"`
+	FailAlways *Fault `yaml:"fail_always,omitempty" json:"fail_always,omitempty"`
+	Heal       bool   `yaml:"heal,omitempty" json:"heal,omitempty"`
 	// Disconnect tells every connection to go: "warning", "refresh_requested" or "link_disabled".
 	Disconnect string `yaml:"disconnect,omitempty" json:"disconnect,omitempty"`
 	// Drop cuts every connection without a word.
 	Drop bool `yaml:"drop,omitempty" json:"drop,omitempty"`
+	// HalfOpen breaks so many connections as a dead network does.
+	HalfOpen int `yaml:"half_open,omitempty" json:"half_open,omitempty"`
+	// RefreshEvery replaces every connection at that age: "30s"; "0s" ends it.
+	RefreshEvery string `yaml:"refresh_every,omitempty" json:"refresh_every,omitempty"`
+	// Duplicate delivers the next so many envelopes twice; Reorder holds them back and delivers them last first.
+	Duplicate int `yaml:"duplicate,omitempty" json:"duplicate,omitempty"`
+	Reorder   int `yaml:"reorder,omitempty" json:"reorder,omitempty"`
+	// Deactivate takes the account of a person away, by handle; Reactivate gives it back.
+	Deactivate string `yaml:"deactivate,omitempty" json:"deactivate,omitempty"`
+	Reactivate string `yaml:"reactivate,omitempty" json:"reactivate,omitempty"`
+	// RemoveApp takes the app out of a channel, by "#name"; InviteApp takes it in.
+	RemoveApp string `yaml:"remove_app,omitempty" json:"remove_app,omitempty"`
+	InviteApp string `yaml:"invite_app,omitempty" json:"invite_app,omitempty"`
 
 	line int // where it stands in its file, from 1; 0 when it stands in none
-}
-
-// String is the step as it stands in a script, on one line.
-func (st Step) String() string {
-	text, err := oneLine(st)
-	if err != nil {
-		return fmt.Sprintf("a step that cannot be written: %v", err)
-	}
-	return text
 }
 
 // Check says what is wrong with the step on its own, "" for nothing: whether it has one deed, and

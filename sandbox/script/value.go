@@ -12,11 +12,11 @@ import (
 
 // value turns what a step says into what the element takes. Errors are final where waiting would not help.
 func (r *run) value(e element, f Field, search string) (sandbox.Value, error) {
-	kind := e.kind()
+	kind := e.Type
 	switch {
 	case strings.HasSuffix(kind, "picker"):
 		return r.moment(kind, strings.Join(f.Values, " "))
-	case strings.HasSuffix(kind, "_input"):
+	case strings.HasSuffix(kind, "_input") && kind != "file_input":
 		return typed(kind, strings.Join(f.Values, "\n"))
 	}
 	var ids []string
@@ -33,7 +33,7 @@ func (r *run) value(e element, f Field, search string) (sandbox.Value, error) {
 func chosen(kind string, ids []string) (sandbox.Value, error) {
 	v := sandbox.Value{Confirmed: true}
 	switch {
-	case strings.HasPrefix(kind, "multi_") || kind == "checkboxes":
+	case strings.HasPrefix(kind, "multi_"), kind == "checkboxes", kind == "file_input":
 		v.Options = ids
 	case len(ids) > 1:
 		return v, final{fmt.Errorf("only one can be chosen here, and not %d", len(ids))}
@@ -76,15 +76,12 @@ func typed(kind, text string) (sandbox.Value, error) {
 	case strings.HasPrefix(text, `{"`) && json.Valid([]byte(text)):
 		return sandbox.Value{RichText: json.RawMessage(text)}, nil
 	}
-	raw, err := json.Marshal(object{"type": "rich_text", "elements": []object{{
-		"type": "rich_text_section", "elements": []object{{"type": "text", "text": text}},
-	}}})
-	return sandbox.Value{RichText: raw}, err
+	return sandbox.Value{RichText: richText(text)}, nil
 }
 
 // option finds what an element calls the thing with this label.
 func (r *run) option(e element, label, search string) (string, error) {
-	kind := e.kind()
+	kind := e.Type
 	switch {
 	case strings.Contains(kind, "users_select"):
 		return userID(r.snapshot(), label)
@@ -92,30 +89,35 @@ func (r *run) option(e element, label, search string) (string, error) {
 		return conversationID(r.snapshot(), label)
 	case strings.Contains(kind, "external_select"):
 		return r.suggested(e, label, search)
+	case kind == "file_input":
+		file, err := r.slack.Upload(r.me.ID, label, []byte("This is "+label+".\n"))
+		return file.ID, ended(err)
 	}
-	var known []string
-	for _, o := range optionsOf(e.el) {
-		if textOf(o["text"]) == label {
-			return str(o, "value"), nil
-		}
-		known = append(known, textOf(o["text"]))
-	}
-	return "", fmt.Errorf("there is no option %q; there are: %s", label, strings.Join(known, " | "))
+	return chosenOption(e.Options, label)
 }
 
-func optionsOf(el object) []object {
-	all := objectsIn(el["options"])
-	for _, g := range objectsIn(el["option_groups"]) {
-		all = append(all, objectsIn(g["options"])...)
+// chosenOption finds an option by its text, else by its value.
+func chosenOption(options []sandbox.Choice, label string) (string, error) {
+	var known []string
+	for _, o := range options {
+		if o.Text == label {
+			return o.Value, nil
+		}
+		known = append(known, o.Text)
 	}
-	return all
+	for _, o := range options {
+		if o.Value == label {
+			return o.Value, nil
+		}
+	}
+	return "", fmt.Errorf("there is no option %q; there are: %s", label, short(strings.Join(known, " | ")))
 }
 
 func (r *run) suggested(e element, label, search string) (string, error) {
 	if search == "" {
 		search = label
 	}
-	choices, err := r.slack.Suggest(r.me.ID, e.place.View, str(e.block, "block_id"), str(e.el, "action_id"), search)
+	choices, err := r.slack.Suggest(r.me.ID, e.place.View, e.BlockID, e.ActionID, search)
 	if err != nil {
 		return "", final{err}
 	}

@@ -1,0 +1,34 @@
+package sandbox
+
+// awareLocked is how much was there when somebody acted; see Act.Seen.
+func (s *Server) awareLocked(a Act) int {
+	switch {
+	case a.Conversation != "" && a.As != "":
+		return s.countLocked(a.As, a.Conversation)
+	case a.Home && s.homes[a.As] != nil:
+		return s.homes[a.As].revision
+	case a.View != "" && len(s.stacks[a.As]) > 0:
+		return s.stacks[a.As][len(s.stacks[a.As])-1].revision
+	}
+	n := 0
+	for _, c := range s.channels {
+		n += len(c.messages)
+	}
+	return n
+}
+
+// countLocked counts the messages that a person sees in a conversation.
+func (s *Server) countLocked(user, name string) int {
+	n := 0
+	for _, c := range s.channels {
+		if s.nameLocked(c) != name || c.kind == "app" && c.user != user {
+			continue
+		}
+		for _, m := range c.messages {
+			if m.seenBy(user) {
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,80 @@
+package script
+
+import (
+	"fmt"
+	"time"
+)
+
+// clock moves the clock on, once everything is there that was there before.
+func (r *run) clock(st Step) error {
+	d, err := time.ParseDuration(st.Clock)
+	if err != nil {
+		to, _ := time.Parse(time.RFC3339, st.Clock) // Check has looked
+		d = max(0, to.Sub(r.slack.Now()))
+	}
+	return r.advance(d)
+}
+
+func (r *run) connected(st Step) error {
+	return r.until(func() error {
+		if n := r.slack.Snapshot("").App.Connected; n < st.Connected {
+			return fmt.Errorf("the app holds %d connections, %d are awaited; is it running?", n, st.Connected)
+		}
+		return nil
+	})
+}
+
+func (r *run) messages(st Step) error {
+	return r.until(func() error { return r.held(Step{Seen: st.Messages}) })
+}
+
+func (r *run) fault(st Step) error {
+	if st.Fault != nil {
+		r.slack.FailNext(st.Fault.Method, st.Fault.sandbox())
+		return nil
+	}
+	r.slack.FailAlways(st.FailAlways.Method, st.FailAlways.sandbox())
+	return nil
+}
+
+func (r *run) heal(Step) error { r.slack.Heal(); return nil }
+
+func (r *run) disconnect(st Step) error { r.slack.Disconnect(st.Disconnect); return nil }
+
+func (r *run) drop(Step) error { r.slack.DropConnections(); return nil }
+
+func (r *run) halfOpen(st Step) error { r.slack.HalfOpen(st.HalfOpen); return nil }
+
+func (r *run) refreshEvery(st Step) error {
+	d, err := time.ParseDuration(st.RefreshEvery)
+	r.slack.RefreshEvery(d)
+	return err
+}
+
+func (r *run) duplicate(st Step) error { r.slack.DuplicateNext(st.Duplicate); return nil }
+
+func (r *run) reorder(st Step) error { r.slack.ReorderNext(st.Reorder); return nil }
+
+func (r *run) deactivate(st Step) error { return r.account(st.Deactivate, r.slack.Deactivate) }
+
+func (r *run) reactivate(st Step) error { return r.account(st.Reactivate, r.slack.Reactivate) }
+
+func (r *run) account(handle string, do func(user string) error) error {
+	id, err := userID(r.snapshot(), handle)
+	if err != nil {
+		return err
+	}
+	return do(id)
+}
+
+func (r *run) removeApp(st Step) error { return r.slack.RemoveApp(st.RemoveApp) }
+
+func (r *run) inviteApp(st Step) error { return r.slack.InviteApp(st.InviteApp) }
+
+// held waits for a deed that has no place: the workspace must hold as many messages as it did.
+func (r *run) held(st Step) error {
+	if n := messagesIn(r.slack); st.In == "" && n < st.Seen {
+		return fmt.Errorf("the workspace holds %d messages, %d are awaited", n, st.Seen)
+	}
+	return nil
+}
