@@ -2,10 +2,14 @@ package page_test
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"panelist/sandbox/page"
 )
@@ -64,4 +68,91 @@ func TestScriptIsAFile(t *testing.T) {
 	if got := fetch(page.New(newServer(), page.Options{}), "/ui/script"); got.Code != 404 {
 		t.Errorf("without Options.Script: got %d", got.Code)
 	}
+}
+
+func TestResetInThePage(t *testing.T) {
+	resets := make(chan struct{}, 10)
+	w := newWorld(t, page.Options{Reset: func() error { resets <- struct{}{}; return nil }})
+	w.open(1280, 860, "light")
+	w.TypeIn("half a sentence")
+	w.Button("Reset")
+	w.See("dialog[open]", "Reset the workspace?")
+	w.Shoot("question")
+	w.Button("Cancel")
+	w.Until("all as it was", `!document.querySelector("dialog[open]") && document.querySelector("#message").value === "half a sentence"`)
+	w.Do("window.before = true")
+	w.Button("Reset")
+	w.See("dialog[open]", "Reset the workspace?")
+	w.Button("Reset")
+	w.Until("a fresh page", `!window.before && document.querySelector(".start") && document.querySelector("#message").value === ""`)
+	if len(resets) != 1 {
+		t.Errorf("there were %d resets, want 1", len(resets))
+	}
+}
+
+func TestResetThatFailsIsTold(t *testing.T) {
+	w := newWorld(t, page.Options{Reset: func() error { return errors.New("the bot did not stop; start the demo again") }})
+	w.open(1280, 860, "light")
+	w.Button("Reset")
+	w.See("dialog[open]", "Reset the workspace?")
+	w.Button("Reset")
+	w.See(".toast", "the bot did not stop; start the demo again")
+}
+
+func TestExportInThePage(t *testing.T) {
+	outcome := make(chan error, 1)
+	w := newWorld(t, page.Options{Script: func() ([]byte, error) { return []byte("steps:\n- {as: olivia, say: hi}\n"), <-outcome }})
+	w.open(1280, 860, "light")
+	dir := t.TempDir()
+	w.Downloads(dir)
+	outcome <- nil
+	w.Button("Export session")
+	w.waitForFile(filepath.Join(dir, "session.yaml"), "steps:\n- {as: olivia, say: hi}\n")
+	outcome <- errors.New("the session holds a file, which a script cannot")
+	w.Button("Export session")
+	w.See(".toast", "the session holds a file")
+}
+
+// waitForFile polls until the file holds these words.
+func (w *world) waitForFile(path, want string) {
+	w.t.Helper()
+	deadline := time.Now().Add(10 * time.Second)
+	for {
+		got, err := os.ReadFile(path)
+		if err == nil && string(got) == want {
+			return
+		}
+		if time.Now().After(deadline) {
+			w.t.Fatalf("%s: %v, %q", path, err, got)
+		}
+		time.Sleep(20 * time.Millisecond) // between two looks
+	}
+}
+
+func TestNoSessionButtonsWithoutOptions(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.Until("none", `document.querySelector(".jump").checkVisibility() && ![...document.querySelectorAll(".session-btn")].some(b => b.checkVisibility())`)
+}
+
+func TestClockBarLooks(t *testing.T) {
+	next := func() (page.Next, bool) {
+		return page.Next{Label: "reminder to Ann and Ben", At: time.Now().Add(26 * time.Hour)}, true
+	}
+	jumps := []page.Jump{{Label: "To the next notice", ID: "1h"}, {Label: "+1 hour", ID: "2h"}, {Label: "To the end of the interview", ID: "3h"}}
+	w := newWorld(t, page.Options{
+		Reset: func() error { return nil }, Script: func() ([]byte, error) { return nil, nil }, Next: next, Clock: jumps,
+	})
+	for _, size := range []struct{ width, height int64 }{{1600, 860}, {1280, 860}, {390, 844}} {
+		w.open(size.width, size.height, "light")
+		w.See(".clock-next", "Next: reminder to Ann and Ben")
+		w.Until("the sidebar stands still", `!document.getAnimations().length`)
+		w.Unclipped()
+		w.Until("the session buttons are inside", `[...document.querySelectorAll(".session-btn")].every(b => b.getBoundingClientRect().right <= innerWidth)`)
+		w.Shoot(fmt.Sprint(size.width))
+	}
+	w.open(1280, 860, "dark")
+	w.Button("Inspector")
+	w.Until("beside the inspector", `document.querySelector(".session-btn").getBoundingClientRect().right < document.querySelector(".inspector").getBoundingClientRect().left`)
+	w.Shoot("inspector")
 }

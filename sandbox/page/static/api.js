@@ -13,6 +13,12 @@ export async function records(mark) {
   return answer(await fetch(`ui/records?${new URLSearchParams({ after: mark })}`));
 }
 
+// sessionFile fetches the session so far as a file.
+export async function sessionFile() {
+  const response = await fetch("ui/script");
+  return response.ok ? response.blob() : answer(response);
+}
+
 // post sends what a person does and throws the server's sentence on refusal.
 export async function post(what, body) {
   return answer(await fetch(`ui/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }));

@@ -1,6 +1,7 @@
 // The clock bar: what time it is in the sandbox, what comes next, and jumps.
 import { h, icon, patchList } from "./dom.js";
-import { clockBar, clockTime, day, zoneName } from "./time.js";
+import { Session } from "./session.js";
+import { clockBar, clockTime, day, weekTime, zoneName } from "./time.js";
 
 export class Clock {
   constructor(app) {
@@ -8,15 +9,18 @@ export class Clock {
     this.now = h("time", { class: "clock-now" });
     this.next = h("span", { class: "clock-next" });
     this.jumps = h("span", { class: "clock-jumps" });
-    this.node = h("section", { class: "clock", "aria-label": "Clock" }, icon("clock"), this.now, this.next, this.jumps);
+    this.session = new Session(app);
+    this.node = h("section", { class: "clock", "aria-label": "Clock" }, h("div", { class: "clock-bar" },
+      h("span", { class: "clock-time" }, icon("clock"), this.now), this.next, this.session.node, this.jumps));
     setInterval(() => app.data && this.tick(), 1000);
   }
 
   draw(data) {
     this.tick();
+    this.session.draw(data);
     const { next } = data;
-    this.next.textContent = next ? `Next: ${next.label}, ${this.when(next.at)}` : "";
-    this.next.title = this.next.textContent;
+    this.next.hidden = !next;
+    if (next) this.drawNext(next);
     patchList(this.jumps, data.jumps.map((j) => ({ key: j.id, sig: j.label, j })), ({ j }) => this.button(j));
   }
 
@@ -25,10 +29,20 @@ export class Clock {
     this.now.textContent = `${clockBar(sec, this.app.zone())} ${zoneName(sec, this.app.zone())}`;
   }
 
-  // when leaves out the day when it is today.
+  // drawNext lets the words shrink where there is little room, not the time.
+  drawNext({ label, at }) {
+    const when = this.when(at);
+    this.next.title = `Next: ${label}, ${clockBar(at, this.app.zone())}`;
+    if (this.next.textContent === `Next: ${label}, ${when}`) return;
+    this.next.replaceChildren(h("span", {}, `Next: ${label}`), h("time", {}, `, ${when}`));
+  }
+
+  // when leaves out the day when it is today, and the date within a week.
   when(sec) {
     const zone = this.app.zone();
-    return day(sec, zone) === day(this.app.now(), zone) ? clockTime(sec, zone) : clockBar(sec, zone);
+    const far = sec - this.app.now();
+    if (day(sec, zone) === day(this.app.now(), zone)) return clockTime(sec, zone);
+    return far > 0 && far < 6 * 86400 ? weekTime(sec, zone) : clockBar(sec, zone);
   }
 
   button(jump) {

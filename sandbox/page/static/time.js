@@ -32,6 +32,9 @@ export const longTime = (sec, zone) =>
 export const clockBar = (sec, zone) =>
   format(zone, { weekday: "short", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" }).format(date(sec));
 
+// weekTime is "Mon 9:05 AM".
+export const weekTime = (sec, zone) => `${format(zone, { weekday: "short" }).format(date(sec))} ${clockTime(sec, zone)}`;
+
 // zoneName is "GMT+1" or "PST".
 export function zoneName(sec, zone) {
   const part = format(zone, { timeZoneName: "short" }).formatToParts(date(sec)).find((p) => p.type === "timeZoneName");
