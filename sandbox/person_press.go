@@ -80,6 +80,10 @@ func (s *Server) pressInMessageLocked(user string, at Place, blockID, actionID s
 	s.actLocked(s.pressedLocked(Act{
 		Kind: ActPress, As: user, Conversation: s.nameLocked(c), Back: c.newer(m, like(e, user)),
 	}, parseBlocks(m.Blocks), e, v, action))
+	s.changedLocked()
+	if silent(e, v) {
+		return nil
+	}
 	m.pending++
 	s.interactLocked(u, c.ID, s.messagePressLocked(u, c, m, action), func() { m.pending-- })
 	return nil
@@ -119,11 +123,16 @@ func (s *Server) pressInViewLocked(user, viewID, blockID, actionID string, v Val
 	s.actLocked(s.pressedLocked(shown.act(Act{Kind: kindOf(e), As: user}), shown.blocks, e, v, action))
 	delete(shown.errors, blockID)
 	s.changedLocked()
-	if e.input && !flag(e.block, "dispatch_action") {
+	if silent(e, v) {
 		return nil
 	}
 	s.interactLocked(u, "", s.viewPressLocked(u, shown, action), func() {})
 	return nil
+}
+
+// silent says whether the app hears nothing of a value: it stands in the state of what comes next.
+func silent(e element, v Value) bool {
+	return e.input && (v.Typing || !flag(e.block, "dispatch_action"))
 }
 
 func (s *Server) viewPressLocked(u User, v *view, action object) object {

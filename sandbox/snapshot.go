@@ -105,6 +105,7 @@ type Value struct {
 	DateTime  int64           `json:"date_time,omitempty"` // datetimepicker, Unix seconds
 	RichText  json.RawMessage `json:"rich_text,omitempty"` // rich_text_input, a rich_text block
 	Confirmed bool            `json:"confirmed,omitempty"` // the person said yes in the element's confirm dialog
+	Typing    bool            `json:"typing,omitempty"`    // given without Enter: an input with dispatch_action does not tell the app yet
 }
 
 // Place is where an element stands: in a message (Channel and TS) or in a view (View).

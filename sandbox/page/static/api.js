@@ -24,6 +24,12 @@ export async function post(what, body) {
   return answer(await fetch(`ui/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }));
 }
 
+// upload hands a file to the sandbox and answers what it is called there.
+export async function upload(as, file) {
+  const query = new URLSearchParams({ as, name: file.name });
+  return answer(await fetch(`ui/upload?${query}`, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file }));
+}
+
 async function answer(response) {
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(body.error || `The server answered ${response.status}. Is the demo still running?`);

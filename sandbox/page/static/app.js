@@ -11,7 +11,7 @@ import { Modals } from "./modal.js";
 import { Sidebar } from "./sidebar.js";
 import { themeButton } from "./theme.js";
 import { arrows } from "./elements.js";
-import { Typing, viewScope } from "./views.js";
+import { Typing, messageScope } from "./views.js";
 import { day, seconds } from "./time.js";
 
 class App {
@@ -239,11 +239,7 @@ class App {
     setTimeout(() => node.remove(), mark === "warn" ? 8000 : 4000);
   }
 
-  messageScope(channel, m) {
-    const act = (block, el, value) => this.send("press", { as: this.me(), place: { channel, ts: m.ts }, block_id: block.block_id, action_id: el.action_id, value });
-    const value = (block, el) => m.values?.[block.block_id]?.[el.action_id];
-    return { ...viewScope(this, { id: "" }), ctx: this, value, act, typed: () => {}, entered: act };
-  }
+  messageScope(channel, m) { return messageScope(this, channel, m); }
 
   remember() {
     const at = new URLSearchParams({ as: this.me(), in: this.current().id, ...(this.state.tab === "home" && { tab: "home" }), ...(this.inspector.open && { inspect: "1" }) });

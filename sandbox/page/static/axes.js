@@ -1,8 +1,9 @@
-// The axes of a chart: a frame of 420 by 250 units with round numbers beside
-// it and the categories below.
+// The axes of a chart: a frame with round numbers beside it and the categories
+// below. It is 420 units wide, or 290 on a narrow screen, so that its texts stay readable.
 import { shape } from "./dom.js";
 
-const [width, top, plotHeight, right] = [420, 10, 180, 8];
+const [top, plotHeight, right] = [10, 180, 8];
+const frameWidth = () => (innerWidth > 720 ? 420 : 290);
 
 // plotted are a series' points by the place of their category; a point of no category is left out.
 export function plotted(series, categories) {
@@ -14,11 +15,12 @@ export function plotted(series, categories) {
 export function axes(spec, name, plot) {
   const { categories, x_label: xLabel, y_label: yLabel } = spec.axis_config;
   const ticks = steps(spec.series.flatMap((s) => plotted(s, categories).map((p) => p.value)));
+  const width = frameWidth();
   const left = (yLabel ? 22 : 6) + Math.max(...ticks.map((t) => short(t).length)) * 6.6 + 4;
   const slot = (width - left - right) / categories.length;
   const tilted = Math.max(...categories.map((c) => [...c].length)) * 6.2 > slot;
   const foot = tilted ? 16 + Math.max(...categories.map((c) => [...c].length)) * 3.9 : 18;
-  const scale = { slot, x: (i) => left + slot * (i + 0.5), y: (v) => top + plotHeight - ((v - ticks[0]) / (ticks.at(-1) - ticks[0])) * plotHeight };
+  const scale = { slot, width, x: (i) => left + slot * (i + 0.5), y: (v) => top + plotHeight - ((v - ticks[0]) / (ticks.at(-1) - ticks[0])) * plotHeight };
   const height = top + plotHeight + foot + (xLabel ? 18 : 4);
   return shape("svg", { class: "plot", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": name },
     ticks.map((t) => grid(t, left, scale)), categories.map((c, i) => category(c, i, tilted, scale)), plot(spec, scale),
@@ -26,7 +28,7 @@ export function axes(spec, name, plot) {
     yLabel && shape("text", { class: "axis-label", transform: `translate(12 ${top + plotHeight / 2}) rotate(-90)`, "text-anchor": "middle" }, yLabel));
 }
 
-function grid(tick, left, { y }) {
+function grid(tick, left, { y, width }) {
   return shape("g", {}, shape("line", { class: tick === 0 ? "axis" : "grid", x1: left, x2: width - right, y1: y(tick), y2: y(tick) }),
     shape("text", { class: "tick", x: left - 5, y: y(tick) + 4, "text-anchor": "end" }, short(tick)));
 }

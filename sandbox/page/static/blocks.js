@@ -11,6 +11,7 @@ import { container, layout } from "./frames.js";
 import { markdown } from "./markdown.js";
 import { placeIn } from "./place.js";
 import { plan, task } from "./tasks.js";
+import { tells } from "./views.js";
 
 // blockItems prepares blocks for patchList: a block is redrawn when its JSON,
 // or what `salt` stands for (person, names) has changed.
@@ -42,9 +43,18 @@ function keepTyped(had, node) {
   for (const old of had.querySelectorAll("[data-typed]")) {
     const now = node.querySelector(`[data-typed][data-path="${CSS.escape(old.dataset.path)}"]`);
     if (!now || now.tagName !== old.tagName) continue;
-    now.value = old.value;
+    if (old.isContentEditable) keepEdited(old, now);
+    else now.value = old.value;
     now.dispatchEvent(new CustomEvent("kept"));
   }
+}
+
+// keepEdited moves the nodes of a rich text box, and the selection with them.
+function keepEdited(old, now) {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
+  const focused = old === document.activeElement;
+  now.replaceChildren(...old.childNodes);
+  if (focused) queueMicrotask(() => (now.focus({ preventScroll: true }), now.contains(anchorNode) && getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset)));
 }
 
 // showErrors puts the errors under their inputs, or takes them away, without
@@ -118,7 +128,9 @@ function imageBlock(block) {
   return h("figure", { class: "image" }, title, picture(block.image_url || block.slack_file?.url || "", block.alt_text));
 }
 
-const grouped = new Set(["radio_buttons", "checkboxes"]);
+const grouped = new Set(["radio_buttons", "checkboxes", "rich_text_input", "file_input"]); // no native control that a label could name
+
+const typed = new Set(["plain_text_input", "rich_text_input", "number_input", "email_text_input", "url_text_input"]);
 
 // input draws label, control, hint and the line for an error, tied together
 // for assistive technology: label for=control, the others as its description.
@@ -127,10 +139,11 @@ function input(block, scope) {
   const [id, hintID, errorID] = [uid("input"), uid("hint"), uid("error")];
   const describedby = block.hint ? `${hintID} ${errorID}` : errorID;
   const control = element(el, placeIn(block, scope, { id: grouped.has(el.type) ? null : id, label: bareText(block.label), describedby }));
+  if (el.focus_on_load) control.querySelector("input:not([hidden]), textarea, [contenteditable], button")?.setAttribute("autofocus", "");
   const words = [plainText(block.label.text), block.optional && h("span", { class: "optional" }, " (optional)")];
   return h("div", { class: "input", "data-block": block.block_id },
-    grouped.has(el.type) ? h("div", { class: "label" }, words) : h("label", { class: "label", for: id }, words),
-    control,
+    grouped.has(el.type) ? h("div", { class: "label", onclick: () => control.querySelector("[contenteditable]")?.focus() }, words) : h("label", { class: "label", for: id }, words),
+    control, tells(block, el, "on_enter_pressed") && typed.has(el.type) && h("div", { class: "hint" }, "Press Enter to submit."),
     h("div", { class: "input-error", id: errorID, role: "alert", hidden: true }),
     block.hint && h("div", { class: "hint", id: hintID }, plainText(block.hint.text)));
 }

@@ -4,10 +4,14 @@
 import { h, icon, uid } from "./dom.js";
 import { bareText, plainText, textObject } from "./mrkdwn.js";
 import { feedbackButtons, iconButton } from "./feedback.js";
+import { fileInput } from "./fileinput.js";
+import { follow } from "./follow.js";
+import { datepicker, datetimepicker, timepicker } from "./pickers.js";
 import { picture } from "./picture.js";
-import { act, busyWhile, name, path } from "./place.js";
-import { select } from "./select.js";
-import { day, hourMinute, unix } from "./time.js";
+import { act, busyWhile, name, path, picked } from "./place.js";
+import { richInput } from "./richinput.js";
+import { channels, conversations, external, ids, options, users } from "./selects.js";
+import { textInput } from "./textinput.js";
 
 // element draws any interactive element or image.
 export function element(el, place) {
@@ -18,14 +22,11 @@ export function element(el, place) {
 
 const builders = {
   button, overflow, image: imageElement, radio_buttons: radios, checkboxes,
-  static_select: (el, p) => options(el, p, false), multi_static_select: (el, p) => options(el, p, true),
-  external_select: (el, p) => external(el, p, false), multi_external_select: (el, p) => external(el, p, true),
-  users_select: (el, p) => ids(el, p, users, false), multi_users_select: (el, p) => ids(el, p, users, true),
-  conversations_select: (el, p) => ids(el, p, conversations, false),
-  multi_conversations_select: (el, p) => ids(el, p, conversations, true),
-  channels_select: (el, p) => ids(el, p, channels, false), multi_channels_select: (el, p) => ids(el, p, channels, true),
+  static_select: options, multi_static_select: options, external_select: external, multi_external_select: external,
+  users_select: ids(users), multi_users_select: ids(users), channels_select: ids(channels), multi_channels_select: ids(channels),
+  conversations_select: ids(conversations), multi_conversations_select: ids(conversations),
   datepicker, timepicker, datetimepicker,
-  plain_text_input: textInput, rich_text_input: textInput, number_input: textInput, email_text_input: textInput, url_text_input: textInput,
+  plain_text_input: textInput, rich_text_input: richInput, file_input: fileInput, number_input: textInput, email_text_input: textInput, url_text_input: textInput,
   workflow_button: workflowButton, feedback_buttons: feedbackButtons, icon_button: iconButton,
 };
 
@@ -79,139 +80,33 @@ export function arrows(event, items) {
   items[(at + step + items.length) % items.length].focus();
 }
 
-const shown = (o) => ({ value: o.value, text: bareText(o.text), description: o.description && bareText(o.description) });
-
-function pickOne(el, place, multi, spec) {
-  return select({
-    id: place.id, label: name(el, place), placeholder: bareText(el.placeholder) || (multi ? "Choose options" : "Choose an option"),
-    multi, max: el.max_selected_items, path: path(el, place), describedby: place.describedby, ...spec,
-  });
-}
-
-// picked are the values that are chosen now.
-function picked(el, place) {
-  const now = place.value(el) || {};
-  return now.options || (now.option ? [now.option] : []);
-}
-
-const pickedValue = (multi, chosen) => (multi ? { options: chosen.map((c) => c.value) } : { option: chosen[0].value });
-
-function options(el, place, multi) {
-  const groups = (el.option_groups || [{ options: el.options || [] }]).map((g) => ({ label: g.label && bareText(g.label), options: g.options.map(shown) }));
-  const all = groups.flatMap((g) => g.options);
-  const chosen = picked(el, place).map((v) => all.find((o) => o.value === v)).filter(Boolean);
-  return pickOne(el, place, multi, { chosen, load: () => groups, onchange: (c) => act(el, place, pickedValue(multi, c)) });
-}
-
-function external(el, place, multi) {
-  const least = el.min_query_length ?? 3;
-  const known = [el.initial_option, ...(el.initial_options || [])].filter(Boolean).map(shown);
-  const chosen = picked(el, place).map((v) => known.find((o) => o.value === v) || { value: v, text: v });
-  const load = async (query) => [{ searched: true, options: query.length < least ? [] : await place.suggest(el, query) }];
-  return pickOne(el, place, multi, { chosen, load, onchange: (c) => act(el, place, pickedValue(multi, c)) });
-}
-
-const users = (ctx) => ctx.people().filter((p) => !p.deleted).map((p) => ({ value: p.id, text: p.real_name || p.name, description: p.is_bot ? "App" : "", search: p.name }));
-const conversations = (ctx) => ctx.conversations().map((c) => ({ value: c.id, text: c.kind === "channel" ? `#${c.name}` : c.name }));
-const channels = (ctx) => conversations({ conversations: () => ctx.conversations().filter((c) => c.kind === "channel") });
-
-// ids serves the selects whose values are ids: of users, conversations, channels.
-function ids(el, place, all, multi) {
-  const list = all(place.ctx);
-  const chosen = picked(el, place).map((id) => list.find((o) => o.value === id) || { value: id, text: id });
-  return pickOne(el, place, multi, { chosen, load: () => [{ options: list }], onchange: (c) => act(el, place, pickedValue(multi, c)) });
-}
-
 function radios(el, place) {
-  const on = picked(el, place)[0];
-  return choices(el, place, "radio", (o) => o.value === on, (o) => ({ option: o.value }));
+  return choices(el, place, "radio", (o) => ({ option: o.value }));
 }
 
+// checkboxes gives the ticked options in the order in which they stand.
 function checkboxes(el, place) {
-  const on = new Set(picked(el, place));
-  return choices(el, place, "checkbox", (o) => on.has(o.value), (o, checked) => {
-    if (checked) on.add(o.value);
-    else on.delete(o.value);
-    return { options: el.options.map((x) => x.value).filter((v) => on.has(v)) };
-  });
+  return choices(el, place, "checkbox", (_, rows) => ({ options: el.options.map((x) => x.value).filter((_, i) => rows[i].checked) }));
 }
 
-function choices(el, place, type, isOn, value) {
+function choices(el, place, type, value) {
   const group = uid("choice");
-  const rows = el.options.map((o, i) => {
-    const id = i === 0 && place.id ? place.id : uid("choice");
-    const text = uid("choice-text");
-    const input = h("input", { id, type, name: group, "aria-labelledby": text, "data-path": `${path(el, place)}/${o.value}`, onchange: () => act(el, place, value(o, input.checked)) });
-    input.checked = isOn(o);
-    return h("div", { class: "choice" }, input, h("label", { for: id, id: text }, textObject(o.text, place.ctx), o.description && h("small", {}, textObject(o.description, place.ctx))));
-  });
-  return h("div", { class: "choices", role: type === "radio" ? "radiogroup" : "group", "aria-label": name(el, place), "aria-describedby": place.describedby }, rows);
-}
-
-// native wraps the browser's own date and time inputs.
-function native(el, place, type, label, value, onchange, part = "") {
-  return h("input", {
-    id: part ? null : place.id, type, class: "field", value, "data-path": path(el, place) + part, "aria-label": part || !place.id ? label : null,
-    "aria-describedby": place.describedby, onchange,
-  });
-}
-
-function datepicker(el, place) {
-  const input = native(el, place, "date", name(el, place), place.value(el)?.date || "", () => act(el, place, { date: input.value }));
-  return h("span", { class: "picker" }, input);
-}
-
-function timepicker(el, place) {
-  const input = native(el, place, "time", name(el, place), place.value(el)?.time || "", () => act(el, place, { time: input.value }));
-  return h("span", { class: "picker" }, input);
-}
-
-// datetimepicker holds one moment; its two inputs show it in the person's zone.
-function datetimepicker(el, place) {
-  const zone = place.ctx.zone();
-  const sec = place.value(el)?.date_time;
-  const label = name(el, place);
-  const change = () => {
-    if (!date.value || !time.value) return;
-    act(el, place, { date_time: unix(date.value, time.value, zone) });
+  const inputs = el.options.map((o, i) => h("input", { id: i === 0 && place.id ? place.id : uid("choice"), type, name: group, "data-path": `${path(el, place)}/${o.value}`, onchange: () => changed(o) }));
+  const read = () => picked(el, place).join("\n");
+  const show = () => inputs.forEach((input, i) => (input.checked = picked(el, place).includes(el.options[i].value)));
+  const changed = async (o) => {
+    const given = value(o, inputs);
+    own((given.options || [given.option]).join("\n"));
+    if (!(await act(el, place, given))) show();
   };
-  const date = native(el, place, "date", label, sec ? day(sec, zone) : "", change);
-  const time = native(el, place, "time", `${label}, time`, sec ? hourMinute(sec, zone) : "", change, "/time");
-  return h("span", { class: "picker", role: "group", "aria-label": label }, date, time, h("small", {}, zone.replace(/_/g, " ")));
-}
-
-// textValue is how a typed text travels; rich text goes as one plain section.
-function textValue(el, text) {
-  if (el.type !== "rich_text_input") return { text };
-  const section = { type: "rich_text_section", elements: [{ type: "text", text }] };
-  return text ? { rich_text: { type: "rich_text", elements: [section] } } : {};
-}
-
-function textOf(now) {
-  const rich = now?.rich_text?.elements;
-  return rich ? rich.map((s) => (s.elements || []).map((e) => e.text || "").join("")).join("\n") : now?.text || "";
-}
-
-const inputTypes = { email_text_input: "email", url_text_input: "url" };
-
-function textInput(el, place) {
-  const many = el.multiline || el.type === "rich_text_input";
-  const input = h(many ? "textarea" : "input", {
-    id: place.id, class: "field", type: many ? null : inputTypes[el.type] || "text", inputmode: el.type === "number_input" ? "decimal" : null, rows: many ? "3" : null,
-    value: textOf(place.value(el)), placeholder: bareText(el.placeholder), maxlength: el.max_length, autocomplete: "off",
-    "data-path": path(el, place), "data-typed": "true", "aria-label": place.id ? null : name(el, place), "aria-describedby": place.describedby,
-    autofocus: el.focus_on_load || null,
-  });
-  const count = el.max_length ? h("small", { class: "counter", "aria-hidden": "true" }) : null;
-  const show = () => {
-    if (!count) return;
-    const left = el.max_length - [...input.value].length;
-    count.textContent = `${left}`;
-    count.hidden = left > el.max_length / 10; // nobody counts before it becomes tight
-  };
-  input.addEventListener("input", () => (show(), place.typed(el, textValue(el, input.value))));
-  input.addEventListener("keydown", (e) => e.key === "Enter" && !many && !e.isComposing && (e.preventDefault(), place.entered(el, textValue(el, input.value))));
-  input.addEventListener("kept", show); // drawn anew with what was typed before
+  const node = h("div", { class: "choices", role: type === "radio" ? "radiogroup" : "group", "aria-label": name(el, place), "aria-describedby": place.describedby }, el.options.map((o, i) => choice(o, inputs[i], place)));
+  const own = follow(node, read, show);
   show();
-  return h("div", { class: many ? "grow" : "line" }, input, count);
+  return node;
+}
+
+function choice(option, input, place) {
+  const text = uid("choice-text");
+  input.setAttribute("aria-labelledby", text);
+  return h("div", { class: "choice" }, input, h("label", { for: input.id, id: text, dir: "auto" }, textObject(option.text, place.ctx), option.description && h("small", {}, textObject(option.description, place.ctx))));
 }

@@ -3,6 +3,7 @@
 import { h, icon, patchList, uid } from "./dom.js";
 import { blockItems, drawBlock, showErrors } from "./blocks.js";
 import { bareText } from "./mrkdwn.js";
+import { followAll } from "./follow.js";
 import { viewScope } from "./views.js";
 
 export class Modals {
@@ -71,6 +72,7 @@ export class Modals {
     const entry = this.entry(view);
     const raw = (entry.raw = view.raw);
     patchList(entry.blocks, blockItems(raw.blocks, this.app.salt()), (item, had) => drawBlock(item, entry.scope, had));
+    followAll(entry.blocks);
     showErrors(entry.blocks, view.errors);
     entry.error.textContent = view.error || "";
     entry.error.hidden = !view.error;
@@ -121,7 +123,7 @@ export class Modals {
     if (!bad) return;
     entry.submitted = false;
     bad.scrollIntoView({ block: "nearest" });
-    bad.querySelector("input, textarea, button")?.focus({ preventScroll: true });
+    bad.querySelector("input:not([hidden]), textarea, [contenteditable], button")?.focus({ preventScroll: true });
   }
 
   async close(all) {
@@ -134,7 +136,7 @@ export class Modals {
   // trap keeps Tab inside the dialog: from the last control to the first.
   trap(event) {
     if (event.key !== "Tab") return;
-    const all = [...this.dialog.querySelectorAll("button, input, textarea, select, a[href], [tabindex='0']")].filter((el) => el.tabIndex >= 0 && el.checkVisibility());
+    const all = [...this.dialog.querySelectorAll("button, input, textarea, select, summary, a[href], [contenteditable], [tabindex='0']")].filter((el) => el.tabIndex >= 0 && el.checkVisibility());
     const [edge, other] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
     if (document.activeElement !== edge) return;
     event.preventDefault();

@@ -1,11 +1,12 @@
 // A searchable select (combobox with a listbox) for one or several options.
 import { h, icon, uid } from "./dom.js";
 
-// select builds one. spec: id, label, placeholder, multi, max, chosen
+// select builds one: its `root` goes into the page, choose(options) shows
+// others as chosen. spec: id, label, placeholder, multi, max, chosen
 // [{value,text}], load(query) -> [{label, options:[{value,text,description}]}]
 // (or a promise of it), onchange(chosen), path, describedby.
 export function select(spec) {
-  return new Select(spec).root;
+  return new Select(spec);
 }
 
 class Select {
@@ -86,7 +87,7 @@ class Select {
     this.flat = [];
     const rows = groups.map((group) => this.group(group, query)).filter(Boolean);
     this.list.replaceChildren(...rows.flat());
-    if (!this.flat.length) this.list.append(h("div", { class: "select-none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No results"));
+    if (!this.flat.length) this.list.append(h("div", { class: "select-none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, groups[0]?.none || "No results"));
     const current = this.flat.findIndex((o) => this.has(o));
     this.activate(query === "" && current >= 0 ? current : 0);
   }
@@ -137,6 +138,12 @@ class Select {
   drop(option) {
     this.chosen = this.chosen.filter((c) => c.value !== option.value);
     this.changed();
+  }
+
+  // choose shows what the server holds, without telling it.
+  choose(chosen) {
+    this.chosen = [...chosen];
+    this.showChosen();
   }
 
   changed() {

@@ -12,11 +12,11 @@ export class Typing {
     this.chain = Promise.resolve();
   }
 
-  // put keeps the newest text of an input; `hold` waits for flush.
-  put(viewID, block, el, value, hold) {
-    const key = `${viewID}/${block.block_id}/${el.action_id}`;
+  // put keeps the newest text of an input until a pause, or sends it with the next flush.
+  put(place, block, el, value, hold) {
+    const key = `${place.view || place.ts}/${block.block_id}/${el.action_id}`;
     clearTimeout(this.waiting.get(key)?.timer);
-    const body = { as: this.app.me(), view: viewID, block_id: block.block_id, action_id: el.action_id, value };
+    const body = { as: this.app.me(), place, block_id: block.block_id, action_id: el.action_id, value };
     this.waiting.set(key, { body, timer: hold ? 0 : setTimeout(() => this.flush(), pause) });
   }
 
@@ -24,7 +24,7 @@ export class Typing {
   flush() {
     for (const { body, timer } of this.waiting.values()) {
       clearTimeout(timer);
-      this.chain = this.chain.then(() => post("value", body)).catch((e) => this.app.toast(e.message));
+      this.chain = this.chain.then(() => post("press", body)).catch((e) => this.app.toast(e.message));
     }
     this.waiting.clear();
     return this.chain;
@@ -33,30 +33,41 @@ export class Typing {
 
 // viewScope connects the blocks of one view with the server.
 export function viewScope(app, view) {
-  const ids = (block, el) => ({ as: app.me(), block_id: block.block_id, action_id: el.action_id });
+  return {
+    ...placeScope(app, { view: view.id }),
+    value: (block, el) => app.view(view.id)?.values?.[block.block_id]?.[el.action_id],
+    state: (block, el) => app.view(view.id)?.raw.state?.values?.[block.block_id]?.[el.action_id],
+  };
+}
+
+// messageScope does the same for the blocks of a message.
+export function messageScope(app, channel, m) {
+  return { ...placeScope(app, { channel, ts: m.ts }), value: (block, el) => m.values?.[block.block_id]?.[el.action_id] };
+}
+
+function placeScope(app, place) {
+  const set = async (block, el, value) => {
+    app.typing.put(place, block, el, value, true);
+    await app.typing.flush();
+  };
   const press = async (block, el, value) => {
     await app.typing.flush();
-    return app.send("press", { ...ids(block, el), place: { view: view.id }, value });
-  };
-  const set = async (block, el, value) => {
-    app.typing.put(view.id, block, el, value, true);
-    await app.typing.flush();
+    return app.send("press", { as: app.me(), place, block_id: block.block_id, action_id: el.action_id, value });
   };
   return {
-    ctx: app,
-    value: (block, el) => app.view(view.id)?.values?.[block.block_id]?.[el.action_id],
+    ctx: app, set,
     act: (block, el, value) => (block.type === "input" ? set(block, el, value) : press(block, el, value)),
-    typed: (block, el, value) => app.typing.put(view.id, block, el, value, waitsForEnter(block, el)),
-    entered: (block, el, value) => (block.dispatch_action ? set(block, el, value) : app.modals.submit()),
+    typed: (block, el, value) => app.typing.put(place, block, el, { ...value, typing: !tells(block, el, "on_character_entered") }),
+    entered: (block, el, value) => (block.dispatch_action ? tells(block, el, "on_enter_pressed") && set(block, el, value) : app.modals.submit()),
     suggest: async (block, el, query) => {
-      const answer = await app.send("suggest", { ...ids(block, el), view: view.id, query });
-      return (answer?.options || []).map((o) => ({ value: o.value, text: o.text, group: o.group }));
+      const answer = await app.send("suggest", { as: app.me(), view: place.view, block_id: block.block_id, action_id: el.action_id, query });
+      return answer?.options || [];
     },
   };
 }
 
-// waitsForEnter: an input that reports itself to the app does so on Enter,
-// unless it asks for every character.
-function waitsForEnter(block, el) {
-  return Boolean(block.dispatch_action) && !el.dispatch_action_config?.trigger_actions_on?.includes("on_character_entered");
+// tells says whether a typed input tells the app about this; without a word
+// about it, Enter does.
+export function tells(block, el, trigger) {
+  return Boolean(block.dispatch_action) && (el.dispatch_action_config?.trigger_actions_on || ["on_enter_pressed"]).includes(trigger);
 }
