@@ -80,6 +80,6 @@ func (s *Server) offerLocked(v *view, key string, payload json.RawMessage) sugge
 	if len(all) > 100 {
 		s.violateLocked("%d options were suggested, at most 100 are allowed", len(all))
 	}
-	v.offered[key] = append(v.offered[key], all...)
+	v.offered[key] = append(all, v.offered[key]...) // the newest text for a value counts
 	return offer
 }

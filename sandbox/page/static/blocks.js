@@ -132,6 +132,9 @@ const grouped = new Set(["radio_buttons", "checkboxes", "rich_text_input", "file
 
 const typed = new Set(["plain_text_input", "rich_text_input", "number_input", "email_text_input", "url_text_input"]);
 
+// firstControl is where the focus goes: a box before its toolbar.
+export const firstControl = (node) => node.querySelector("[contenteditable], input:not([hidden]), textarea") || node.querySelector("button");
+
 // input draws label, control, hint and the line for an error, tied together
 // for assistive technology: label for=control, the others as its description.
 function input(block, scope) {
@@ -139,7 +142,7 @@ function input(block, scope) {
   const [id, hintID, errorID] = [uid("input"), uid("hint"), uid("error")];
   const describedby = block.hint ? `${hintID} ${errorID}` : errorID;
   const control = element(el, placeIn(block, scope, { id: grouped.has(el.type) ? null : id, label: bareText(block.label), describedby }));
-  if (el.focus_on_load) control.querySelector("input:not([hidden]), textarea, [contenteditable], button")?.setAttribute("autofocus", "");
+  if (el.focus_on_load) firstControl(control)?.setAttribute("autofocus", "");
   const words = [plainText(block.label.text), block.optional && h("span", { class: "optional" }, " (optional)")];
   return h("div", { class: "input", "data-block": block.block_id },
     grouped.has(el.type) ? h("div", { class: "label", onclick: () => control.querySelector("[contenteditable]")?.focus() }, words) : h("label", { class: "label", for: id }, words),

@@ -1,7 +1,7 @@
 // The stack of modals. One dialog shows the view on top; the views below keep
 // their nodes, so nothing typed in them is lost.
 import { h, icon, patchList, uid } from "./dom.js";
-import { blockItems, drawBlock, showErrors } from "./blocks.js";
+import { blockItems, drawBlock, firstControl, showErrors } from "./blocks.js";
 import { bareText } from "./mrkdwn.js";
 import { followAll } from "./follow.js";
 import { viewScope } from "./views.js";
@@ -63,7 +63,7 @@ export class Modals {
   turned(entry) {
     const { node } = entry;
     const seen = node.scrolled !== undefined;
-    const first = node.querySelector("[autofocus]") || node.querySelector(".input input, .input textarea");
+    const first = node.querySelector("[autofocus]") || node.querySelector(".input input:not([hidden]), .input textarea, .input [contenteditable]");
     (first || this.body).focus({ preventScroll: seen || !first });
     if (seen) node.firstElementChild.scrollTop = node.scrolled;
   }
@@ -123,7 +123,7 @@ export class Modals {
     if (!bad) return;
     entry.submitted = false;
     bad.scrollIntoView({ block: "nearest" });
-    bad.querySelector("input:not([hidden]), textarea, [contenteditable], button")?.focus({ preventScroll: true });
+    firstControl(bad)?.focus({ preventScroll: true });
   }
 
   async close(all) {

@@ -22,11 +22,11 @@ export function richInput(el, place) {
     id: place.id, class: "field rich rich-edit", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": name(el, place), "aria-describedby": place.describedby, dir: "auto",
     "data-path": path(el, place), "data-typed": "true", "data-placeholder": bareText(el.placeholder), style: `--least:${el.min_lines || 3};--most:${el.max_lines || 12}`,
   });
-  const read = () => JSON.stringify(place.value(el)?.rich_text || null);
+  const read = () => stable(place.value(el)?.rich_text || null);
   const show = () => (box.replaceChildren(...toNodes(JSON.parse(read()), place.ctx)), blank(box));
   const own = follow(box, read, show);
   show();
-  const value = () => ((rich) => (own(JSON.stringify(rich)), rich ? { rich_text: rich } : {}))(fromNodes(box, place.ctx));
+  const value = () => ((rich) => (own(stable(rich)), rich ? { rich_text: rich } : {}))(fromNodes(box, place.ctx));
   const bar = toolbar(box);
   box.addEventListener("input", () => (blank(box), bar.draw(), place.typed(el, value())));
   box.addEventListener("keydown", (e) => key(e, box, () => place.tells(el, "on_enter_pressed") && (place.entered(el, value()), true)));
@@ -35,6 +35,9 @@ export function richInput(el, place) {
   document.addEventListener("selectionchange", () => box.contains(document.activeElement) && bar.draw());
   return h("div", { class: "rich-input" }, bar.node, box);
 }
+
+// stable writes JSON with its keys in order, so that two ways of writing one text compare as equal.
+const stable = (value) => JSON.stringify(value, (_, v) => (v && typeof v === "object" && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1))) : v));
 
 // blank lets the placeholder show.
 function blank(box) {
