@@ -16,7 +16,7 @@ func (s *Server) Snapshot(user string) Snapshot {
 	for _, c := range s.channels {
 		if s.memberLocked(c, user) {
 			seen := s.headLocked(c)
-			seen.Messages, _ = c.visible(user, 0, 1, len(c.messages))
+			seen.Messages, _ = c.visible(user, everything, 0, 1, len(c.messages))
 			snap.Conversations = append(snap.Conversations, seen)
 		}
 	}

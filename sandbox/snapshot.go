@@ -15,10 +15,11 @@ type Snapshot struct {
 	Me            User           `json:"me"`
 	People        []User         `json:"people"` // everybody, the app's bot user included, in order of arrival
 	Conversations []Conversation `json:"conversations"`
-	Views         []View         `json:"views"`          // open modals, bottom first; at most three
-	Home          *View          `json:"home,omitempty"` // nil until the app published one
-	Notices       []Notice       `json:"notices"`        // what the client itself told this person, oldest first
-	Pending       int            `json:"pending"`        // envelopes caused by this person that the app has not answered yet
+	Views         []View         `json:"views"`            // open modals, bottom first; at most three
+	Home          *View          `json:"home,omitempty"`   // nil until the app published one
+	Notices       []Notice       `json:"notices"`          // what the client itself told this person, oldest first
+	Thread        *Thread        `json:"thread,omitempty"` // the thread that a Window asked for
+	Pending       int            `json:"pending"`          // envelopes caused by this person that the app has not answered yet
 }
 
 // App is the bot under test as people know it.
@@ -58,6 +59,7 @@ type Message struct {
 	Reactions []Reaction                  `json:"reactions,omitempty"`
 	Broadcast bool                        `json:"broadcast,omitempty"` // a reply in a thread that the conversation shows as well
 	Ephemeral bool                        `json:"ephemeral,omitempty"` // only this person sees it
+	Replies   *Replies                    `json:"replies,omitempty"`   // the thread below it, if there is one
 	Edited    bool                        `json:"edited,omitempty"`
 	Revision  int                         `json:"revision"`          // grows with every change of this message
 	Pending   bool                        `json:"pending,omitempty"` // somebody pressed something here and the app has not answered yet

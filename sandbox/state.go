@@ -65,6 +65,7 @@ type channel struct {
 	kind     string // "channel" or "app"
 	user     string // of an "app" conversation: the person
 	messages []*message
+	threads  map[string][]*message // replies by the timestamp that their thread began with, oldest first
 }
 
 // message is a message as stored. Its Message is what a snapshot shows.
@@ -192,7 +193,11 @@ func (c *channel) find(ts string) *message {
 }
 
 func (c *channel) remove(m *message) {
-	c.messages = slices.DeleteFunc(c.messages, func(other *message) bool { return other == m })
+	same := func(other *message) bool { return other == m }
+	c.messages = slices.DeleteFunc(c.messages, same)
+	if m.reply() {
+		c.threads[m.ThreadTS] = slices.DeleteFunc(c.threads[m.ThreadTS], same)
+	}
 }
 
 // addLocked stores a new message and gives it its timestamp.
@@ -201,6 +206,7 @@ func (s *Server) addLocked(c *channel, m *message) *message {
 	m.actions = initialState(parseBlocks(m.Blocks))
 	m.in = c
 	c.messages = append(c.messages, m)
+	c.threadLocked(m)
 	s.ownHeardLocked(m, s.messageObject(m, false))
 	s.changedLocked()
 	return m

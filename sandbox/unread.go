@@ -37,7 +37,7 @@ func (c *channel) newTo(user, read string) int {
 		if m.TS <= read || m.User == user || n == MaxUnread || len(c.messages)-i > unreadReach {
 			break
 		}
-		if m.shownTo(user) {
+		if m.shownTo(user) && m.inTimeline() {
 			n++
 		}
 	}

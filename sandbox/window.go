@@ -11,6 +11,7 @@ type Window struct {
 	Conversation string // id of the conversation whose messages are given; all others come without
 	Around       string // a timestamp: where the middle of the window is; empty: at the newest message
 	Limit        int    // messages at most; below 1 means none
+	Thread       string // a timestamp: Snapshot.Thread is the thread of this message of the conversation
 }
 
 // SnapshotOf is what this person sees now, with the messages of one window only and with the client's
@@ -27,6 +28,7 @@ func (s *Server) SnapshotOf(user string, w Window) Snapshot {
 		if c.ID == w.Conversation {
 			seen.Messages, seen.Earlier, seen.Later = c.window(user, w)
 			snap.Notices = within(s.notices[user], seen)
+			snap.Thread = c.thread(user, w.Thread)
 		}
 		snap.Conversations = append(snap.Conversations, seen)
 	}
@@ -39,8 +41,8 @@ func (c *channel) window(user string, w Window) (messages []Message, earlier, la
 	if w.Around != "" {
 		middle, before, after = c.position(w.Around), before/2, before-before/2
 	}
-	older, earlier := c.visible(user, middle-1, -1, before)
-	newer, later := c.visible(user, middle, 1, after)
+	older, earlier := c.visible(user, (*message).inTimeline, middle-1, -1, before)
+	newer, later := c.visible(user, (*message).inTimeline, middle, 1, after)
 	slices.Reverse(older)
 	return append(older, newer...), earlier, later
 }
@@ -51,17 +53,17 @@ func (c *channel) position(ts string) int {
 	return at
 }
 
-// visible copies up to n messages from an index on, in steps of 1 or -1, that this person may see; more
-// says that there is another one.
-func (c *channel) visible(user string, from, step, n int) (messages []Message, more bool) {
+// visible copies up to n messages from an index on, in steps of 1 or -1, that this person may see and
+// that fit; more says that there is another one.
+func (c *channel) visible(user string, fits func(*message) bool, from, step, n int) (messages []Message, more bool) {
 	messages = []Message{}
 	for i := from; i >= 0 && i < len(c.messages); i += step {
 		switch {
-		case !c.messages[i].shownTo(user):
+		case !c.messages[i].shownTo(user) || !fits(c.messages[i]):
 		case len(messages) == n:
 			return messages, true
 		default:
-			messages = append(messages, c.messages[i].shown())
+			messages = append(messages, c.shown(c.messages[i], user))
 		}
 	}
 	return messages, false
@@ -69,10 +71,11 @@ func (c *channel) visible(user string, from, step, n int) (messages []Message, m
 
 func (m *message) shownTo(user string) bool { return m.only == "" || m.only == user }
 
-// shown is a copy of the message as a snapshot has it.
-func (m *message) shown() Message {
+// shown is a copy of the message as a snapshot for this person has it.
+func (c *channel) shown(m *message, user string) Message {
 	copied := m.Message
 	copied.Values, copied.Pending, copied.Files = valuesOf(m.actions), m.pending > 0, slices.Clone(m.Files)
+	copied.Replies = c.summary(m, user)
 	return copied
 }
 

@@ -46,7 +46,7 @@ function blank(box) {
 
 function toolbar(box) {
   const buttons = tools.map(([words, mark, use, , hint], i) => h("button", {
-    type: "button", class: `icon-btn tool tool-${mark}`, "aria-label": words, title: `${words} (${hint})`, "aria-pressed": "false", tabindex: i ? "-1" : "0",
+    type: "button", class: `icon-btn rich-tool rich-tool-${mark}`, "aria-label": words, title: `${words} (${hint})`, "aria-pressed": "false", tabindex: i ? "-1" : "0",
     onmousedown: (e) => e.preventDefault(), onclick: () => (box.focus(), use(box), draw()),
   }, mark.length === 1 ? mark.toUpperCase() : icon(mark)));
   const draw = () => tools.forEach(([, , , state], i) => buttons[i].setAttribute("aria-pressed", String(Boolean(state && document.queryCommandState(state)) || (i === 6 && Boolean(inCode(box))))));
