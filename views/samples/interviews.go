@@ -65,11 +65,3 @@ func Solo() panel.Interview {
 	iv.Members = []panel.Member{{User: Ben, Answer: panel.Pending}}
 	return iv
 }
-
-// Strange is Interview with names and notes that are hard to show.
-func Strange() panel.Interview {
-	iv := Interview()
-	iv.ID, iv.Candidate, iv.Stage = "IV3sample0", "דנה 🧑‍🍳", "مقابلة أولى"
-	iv.Note = "<!channel> *bold* <http://x|y> & `code`\n> quoted"
-	return iv
-}

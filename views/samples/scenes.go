@@ -16,10 +16,12 @@ type Scene struct {
 	View    *slack.ModalViewRequest
 }
 
-// Scenes draws every view in every state worth looking at.
+// Scenes draws every view in every state worth looking at; states_test.go of
+// package views says which state of which view stands where.
 func Scenes() []Scene {
 	return slices.Concat(questionScenes(), scheduleScenes(), assignmentScenes(), noticeScenes(),
-		swapScenes(), listScenes(), feedbackScenes(), debriefScenes())
+		swapScenes(), listScenes(), feedbackScenes(), debriefScenes(),
+		fewScenes(), manyScenes(), longestScenes(), strangeScenes())
 }
 
 func message(name string, m views.Message) Scene { return Scene{Name: name, Message: &m} }
