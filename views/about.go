@@ -15,7 +15,7 @@ const nameRunes = 80
 func candidate(iv panel.Interview) string { return clip(line(iv.Candidate), nameRunes) }
 
 // candidateSafe is the candidate's name for mrkdwn.
-func candidateSafe(iv panel.Interview) string { return isolate(safeLine(iv.Candidate, nameRunes)) }
+func candidateSafe(iv panel.Interview) string { return inline(iv.Candidate, nameRunes) }
 
 // post is role, level and stage for plain text: "Backend developer, senior · Onsite".
 func post(iv panel.Interview) string {

@@ -57,7 +57,7 @@ func handQuestions(d panel.Deal, m panel.Member) slack.Block {
 	iv := panel.Interview{Members: d.Members, Questions: d.Questions}
 	var texts []string
 	for i, q := range iv.QuestionsOf(m.User) {
-		texts = append(texts, fmt.Sprintf("%d. %s", i+1, safeLine(q.Text, 140)))
+		texts = append(texts, fmt.Sprintf("%d. %s", i+1, inline(q.Text, 140)))
 	}
 	if len(texts) == 0 {
 		texts = []string{"No questions yet. Choose a category."}

@@ -38,7 +38,7 @@ func titled(title *slack.SectionBlock, b slack.Block) []slack.Block {
 func gapParts(d panel.Debrief) []part {
 	var names []string
 	for _, s := range d.Gaps {
-		names = append(names, safeLine(s.Name, 100))
+		names = append(names, inline(s.Name, 100))
 	}
 	if len(names) == 0 {
 		return nil
@@ -63,7 +63,7 @@ func skillLine(s panel.SkillRow) string {
 	for _, r := range s.Ratings {
 		given = append(given, who(r.User)+" "+ratingWords(r.Rating))
 	}
-	text := "• *" + safeLine(s.Skill.Name, 100) + "*: " + spreadWords(s.Spread)
+	text := "• *" + inline(s.Skill.Name, 100) + "*: " + spreadWords(s.Spread)
 	if len(given) > 0 {
 		text += ". " + clipList(given, 1500)
 	}
@@ -103,7 +103,7 @@ func questionParts(d panel.Debrief, n int) []part {
 
 // rowBlock is a question with every rating and what it rests on.
 func rowBlock(r panel.DebriefRow, n int) slack.Block {
-	list := []string{"*" + safeLine(r.Question.Text, 300) + "*", r.Category.Title() + " · " + spreadWords(r.Spread)}
+	list := []string{"*" + inline(r.Question.Text, 300) + "*", r.Category.Title() + " · " + spreadWords(r.Spread)}
 	room := (maxText-600)/max(1, len(r.Ratings)) - 60
 	for _, g := range r.Ratings {
 		text := who(g.User) + "  *" + ratingWords(g.Rating) + "*"

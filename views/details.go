@@ -19,7 +19,7 @@ func QuestionDetails(pack panel.Pack, q panel.Question) slack.ModalViewRequest {
 // wholeQuestion is a question with its probes and anchors: at most five blocks.
 // prefix stands before its text: "1. " or nothing.
 func wholeQuestion(prefix string, q panel.Question, skills []panel.Skill) []slack.Block {
-	blocks := []slack.Block{section(fmt.Sprintf("*%s%s*", prefix, safeLine(q.Text, maxText-20)))}
+	blocks := []slack.Block{section(fmt.Sprintf("*%s%s*", prefix, inline(q.Text, maxText-20)))}
 	if about := aboutQuestion(q, skills); about != "" {
 		blocks = append(blocks, section(about))
 	}
@@ -45,7 +45,7 @@ func assesses(q panel.Question, n int) string {
 	if line(q.Assesses) == "" {
 		return ""
 	}
-	return "Assesses: " + safeLine(q.Assesses, n)
+	return "Assesses: " + inline(q.Assesses, n)
 }
 
 func bullets(texts []string) []string {
@@ -61,7 +61,7 @@ func anchorLines(a panel.Anchors) []string {
 	var list []string
 	for i, r := range []panel.Rating{panel.Poor, panel.Mixed, panel.Good, panel.Excellent} {
 		if a[i] != "" {
-			list = append(list, fmt.Sprintf("*%s*  %s", r.Words(), safeLine(a[i], 700)))
+			list = append(list, fmt.Sprintf("*%s*  %s", r.Words(), inline(a[i], 700)))
 		}
 	}
 	return list
@@ -76,7 +76,7 @@ func skillNames(ids []string, skills []panel.Skill) []string {
 		if s, ok := known.Skill(id); ok && s.Name != "" {
 			name = s.Name
 		}
-		names = append(names, safeLine(name, 100))
+		names = append(names, inline(name, 100))
 	}
 	return names
 }

@@ -30,7 +30,7 @@ func FeedbackForm(iv panel.Interview, card panel.Scorecard) slack.ModalViewReque
 
 // rateBlocks ask for the rating of one question and what it rests on.
 func rateBlocks(number int, q panel.Question, e panel.Entry) []slack.Block {
-	blocks := []slack.Block{divider(), section(fmt.Sprintf("*%d. %s*", number, safeLine(q.Text, maxText-20)))}
+	blocks := []slack.Block{divider(), section(fmt.Sprintf("*%d. %s*", number, inline(q.Text, maxText-20)))}
 	if anchors := anchorLines(q.Anchors); len(anchors) > 0 {
 		blocks = append(blocks, section(rows(anchors, maxText)))
 	}

@@ -29,7 +29,7 @@ func FeedbackLocked(iv panel.Interview, card panel.Scorecard) slack.ModalViewReq
 	for i, e := range card.Entries[:min(len(card.Entries), panel.MaxPerMember)] {
 		q, _ := iv.Question(e.Question)
 		blocks = append(blocks, divider(),
-			section(fmt.Sprintf("*%d. %s*\n%s", i+1, safeLine(q.Text, maxText-200), ratingWords(e.Rating))))
+			section(fmt.Sprintf("*%d. %s*\n%s", i+1, inline(q.Text, maxText-200), ratingWords(e.Rating))))
 		if line(e.Evidence) != "" {
 			blocks = append(blocks, plainSection(e.Evidence))
 		}

@@ -48,7 +48,7 @@ func listed(iv panel.Interview, viewer string, now time.Time) []slack.Block {
 }
 
 func entryTitle(iv panel.Interview) string {
-	return "*" + candidateSafe(iv) + "* · " + safeLine(post(iv), 300)
+	return "*" + candidateSafe(iv) + "* · " + inline(post(iv), 300)
 }
 
 // standing is where the interview stands for the viewer.

@@ -43,7 +43,7 @@ func menuPack(p panel.Pack, count int) []slack.Block {
 			buttons = append(buttons, button(ActionMenuPick+":"+string(c), pickValue(p, c, count), c.Title()))
 		}
 	}
-	text := fmt.Sprintf("*%s*\n```%s```", safeLine(p.Title, maxHeader), strings.Join(lines, "\n"))
+	text := fmt.Sprintf("*%s*\n```%s```", inline(p.Title, maxHeader), strings.Join(lines, "\n"))
 	blocks := []slack.Block{section(text)}
 	if len(p.Tips)+len(p.FAQs) > 0 {
 		buttons = append(buttons, button(ActionMenuTips, p.ID, "Tips and answers"))

@@ -60,7 +60,7 @@ func questionBlocks(set QuestionSet, n int) []slack.Block {
 // questionText is a question as it stands in a list, in at most about n runes.
 func questionText(number int, q panel.Question, n int) string {
 	n = min(n, maxText-500)
-	return lines(fmt.Sprintf("*%d. %s*", number, safeLine(q.Text, n*2/3)), assesses(q, n/3))
+	return lines(fmt.Sprintf("*%d. %s*", number, inline(q.Text, n*2/3)), assesses(q, n/3))
 }
 
 func effort(q panel.Question) string {

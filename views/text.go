@@ -94,6 +94,10 @@ func safe(s string, n int) string {
 // safeLine is safe for text that must stay on one line.
 func safeLine(s string, n int) string { return safe(line(s), n) }
 
+// inline is safeLine for somebody's text among words of ours: one from right to
+// left turns neither them nor the numbers beside it around.
+func inline(s string, n int) string { return isolate(safeLine(s, n)) }
+
 func inert(runes []rune, i int) string {
 	switch r := runes[i]; r {
 	case '&':

@@ -104,3 +104,13 @@ func TestRightToLeftNamesAreIsolated(t *testing.T) {
 		t.Errorf("isolate changed a left-to-right name: %q", got)
 	}
 }
+
+// TestNumbersBesideForeignNamesStandInOrder: without the marks, "מלאכה: 3–4" reads "4–3 :מלאכה".
+func TestNumbersBesideForeignNamesStandInOrder(t *testing.T) {
+	if got, want := inline("*מלאכה*", 100)+": 3–4", "\u2068∗מלאכה∗\u2069: 3–4"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := inline("Craft\n", 100), "Craft"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

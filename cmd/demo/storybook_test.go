@@ -20,8 +20,8 @@ func (w *world) book(width, height int64, theme string) {
 
 func TestStorybookShowsEveryScene(t *testing.T) {
 	w := newWorld(t)
-	w.Click(`document.querySelector('a[href="storybook"]')`)
-	w.See(".scene", "")
+	w.See(`a[href="storybook"]`, "Storybook")
+	w.book(1280, 860, "light")
 	var want []string
 	for _, s := range samples.Scenes() {
 		want = append(want, s.Name)
