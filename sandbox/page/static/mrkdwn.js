@@ -131,7 +131,7 @@ export function angle(body, ctx) {
 
 // mention draws a person's name.
 export function mention(id, ctx) {
-  return h("span", { class: id === ctx.me() ? "mention mention-me" : "mention" }, "@" + ctx.user(id));
+  return h("span", { class: id === ctx.me() ? "mention mention-me" : "mention", dir: "auto" }, "@" + ctx.user(id));
 }
 
 // channelLink draws a channel's name; a click opens it.
