@@ -190,4 +190,3 @@ func declarations(t *testing.T, dir string) []ast.Decl {
 	}
 	return all
 }
-
