@@ -8,7 +8,7 @@ import (
 	"github.com/coder/websocket"
 )
 
-// conn is one Socket Mode connection.
+// conn is one Socket Mode connection. Server.mu guards its timers.
 type conn struct {
 	number int
 	socket *websocket.Conn
@@ -23,7 +23,7 @@ type conn struct {
 // ghost says whether the connection is half-open.
 func (c *conn) ghost() bool { return c.line != nil && c.line.ghost.Load() }
 
-// end cuts the connection without a word.
+// end cuts the connection without a word. It expects Server.mu held.
 func (c *conn) end() {
 	if c.line != nil {
 		c.line.cut.Store(true)

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"context"
 	"encoding/json"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -128,17 +129,17 @@ func TestClientThatNeverCloses(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := wired(t, 1)
-		cut := false
-		s.conns[0].cancel = func() { cut = true }
+		var cut atomic.Bool
+		s.conns[0].cancel = func() { cut.Store(true) }
 		s.Disconnect("refresh_requested")
 		time.Sleep(closeLimit - time.Second)
 		synctest.Wait()
-		if cut {
+		if cut.Load() {
 			t.Error("it was cut before its time")
 		}
 		time.Sleep(time.Second)
 		synctest.Wait()
-		if !cut {
+		if !cut.Load() {
 			t.Error("it was not cut")
 		}
 	})

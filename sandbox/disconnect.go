@@ -37,7 +37,7 @@ func (s *Server) tellLocked(c *conn, reason string) {
 	s.conns = slices.DeleteFunc(s.conns, func(other *conn) bool { return other == c })
 	s.leaving = append(s.leaving, c)
 	c.stopTimers()
-	c.after(closeLimit, c.end)
+	c.after(closeLimit, func() { s.cut(c) })
 	s.changedLocked()
 }
 
@@ -110,6 +110,12 @@ func (s *Server) DropConnections() {
 	s.cutLocked()
 	s.actLocked(Act{Kind: ActDrop})
 	s.changedLocked()
+}
+
+func (s *Server) cut(c *conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c.end()
 }
 
 func (s *Server) cutLocked() {

@@ -81,7 +81,7 @@ func TestSlackGoNoticesAHalfOpenConnection(t *testing.T) {
 	t.Parallel()
 	w, ann := world(t)
 	b := &bot{api: client(w), command: func(slack.SlashCommand) any { return map[string]any{"text": "here"} }}
-	sm := socketmode.New(b.api, socketmode.OptionPingInterval(6*time.Second)) // the sandbox pings each 5 s
+	sm := socketmode.New(b.api, socketmode.OptionPingInterval(5*time.Second)) // the sandbox pings each 2 s
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan struct{})
 	go func() { _ = sm.RunContext(ctx); close(ended) }()

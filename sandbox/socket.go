@@ -12,7 +12,7 @@ import (
 
 const (
 	maxConns    = 10               // slack.md section 1.2: at most ten connections per app
-	pingEvery   = 5 * time.Second  // below every client's patience (slack.md section 1.5)
+	pingEvery   = 2 * time.Second  // below every client's patience (slack.md section 1.5)
 	ticketLimit = 30 * time.Second // "short lived", slack.md section 1.1
 )
 
