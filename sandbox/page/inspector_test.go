@@ -183,7 +183,7 @@ func TestInspectorByKeyboard(t *testing.T) {
 	w.Key(kb.ArrowLeft)
 	w.Until("folded", `document.activeElement.getAttribute("aria-expanded") === "false" && !document.querySelector(".json-children").checkVisibility()`)
 	w.Key(kb.ArrowRight + kb.ArrowRight + kb.End)
-	w.Until("the last value", `document.activeElement === [...document.querySelectorAll(".json-item")].at(-1)`)
+	w.Until("the last value", `document.activeElement === [...document.querySelectorAll(".json [role=treeitem]")].at(-1)`)
 	w.Key(kb.Escape)
 	w.Until("back in the list", `document.activeElement.matches(".records") && !document.querySelector(".detail").checkVisibility()`)
 	w.Key(kb.Escape)
@@ -251,5 +251,35 @@ func TestInspectorLooks(t *testing.T) {
 			w.Unclipped()
 			w.Until("nothing of the panel sticks out", `[...document.querySelectorAll(".inspector *")].every(e => { const b = e.getBoundingClientRect(); return !e.checkVisibility() || b.width === 0 || e.closest("svg") || (b.right <= innerWidth + 1 && b.left >= -5); })`)
 		})
+	}
+}
+
+func TestAxeFindsNothingInTheInspector(t *testing.T) {
+	for _, theme := range []string{"light", "dark"} {
+		for _, width := range []int64{1280, 390} {
+			t.Run(fmt.Sprintf("%s%d", theme, width), func(t *testing.T) {
+				w := newWorld(t, page.Options{Reset: func() error { return nil }, Script: func() ([]byte, error) { return nil, nil }})
+				w.open(width, 1600, theme)
+				w.Axe("the session buttons")
+				w.inspect()
+				w.line("apps.connections.open", "ok")
+				w.post("U0OLIVIA", "/hello")
+				w.post("U0OLIVIA", "/gallery")
+				w.post("U0OLIVIA", "/silent")
+				w.line("chat.postMessage", "ok")
+				_, _, _ = w.api().PostMessage(w.general(), slack.MsgOptionBlocks(slack.NewHeaderBlock(slack.NewTextBlockObject("plain_text", "", false, false))))
+				w.line("chat.postMessage", "invalid_blocks")
+				w.See(".records .envelope.bad", "no ack")
+				w.Axe("a list with faults")
+				w.Click(findLine("/hello"))
+				w.See(".json", `command: "/hello"`)
+				w.Axe("a payload")
+				w.Button("Ack")
+				w.Axe("an ack with blocks")
+				w.Click(`document.querySelector(".records .envelope.bad")`)
+				w.See(".detail-why.bad", "Slack waits three seconds")
+				w.Axe("an explanation")
+			})
+		}
 	}
 }

@@ -1,5 +1,5 @@
 // JSON as a tree that folds: one line per value, arrow keys as in every tree.
-import { h, uid } from "./dom.js";
+import { h } from "./dom.js";
 import { parsed } from "./builder.js";
 
 const openLines = 400; // a tree with more lines than this begins folded below its second level
@@ -10,7 +10,7 @@ export function jsonTree(value, label) {
   const depth = size(value) > openLines ? 2 : Infinity;
   const tree = h("div", { class: "json", role: "tree", "aria-label": label, onkeydown: (e) => keys(e, tree), onclick: (e) => click(e, tree) });
   tree.append(item(null, value, 1, depth));
-  tree.firstElementChild.setAttribute("tabindex", "0");
+  tree.querySelector(".json-line").setAttribute("tabindex", "0");
   return tree;
 }
 
@@ -21,26 +21,30 @@ function size(value) {
   return isBranch(v) ? Object.values(v).reduce((n, child) => n + size(child), 1) : 1;
 }
 
+// item is a line, and below it the lines of what it holds.
 function item(key, value, level, depth) {
   const v = parsed(value);
-  if (!isBranch(v)) return h("div", { class: "json-item", role: "treeitem", "aria-level": level, tabindex: "-1" }, h("div", { class: "json-line" }, name(key), leaf(v)));
-  const open = level <= depth;
-  const node = h("div", { class: "json-item json-branch", role: "treeitem", "aria-level": level, "aria-expanded": String(open), tabindex: "-1" });
+  const line = h("div", { class: "json-line", role: "treeitem", "aria-level": level, tabindex: "-1" }, name(key));
+  const node = h("div", { class: "json-item" }, line);
+  if (!isBranch(v)) {
+    line.append(leaf(v));
+    return node;
+  }
   const list = Array.isArray(v);
-  const id = uid("json");
-  node.setAttribute("aria-labelledby", id);
-  node.append(h("div", { class: "json-line", id }, name(key), h("span", { class: "json-mark" }, list ? "[" : "{"), h("span", { class: "json-folded" }, summary(v, list)),
-    v !== value && h("span", { class: "json-note" }, "JSON in a string")));
-  node.fill = () => fill(node, v, list, level, depth);
-  if (open) node.fill();
+  const open = level <= depth;
+  line.append(h("span", { class: "json-mark" }, list ? "[" : "{"), h("span", { class: "json-folded" }, summary(v, list)));
+  if (v !== value) line.append(h("span", { class: "json-note" }, "JSON in a string"));
+  line.setAttribute("aria-expanded", String(open));
+  line.fill = () => fill(node, v, list, level, depth);
+  if (open) line.fill();
   return node;
 }
 
 // fill draws the children when they are first seen: a payload may hold thousands.
 function fill(node, v, list, level, depth) {
-  node.fill = null;
+  node.firstElementChild.fill = null;
   const children = Object.entries(v).map(([k, child]) => item(list ? null : k, child, level + 1, depth));
-  node.append(h("div", { class: "json-children", role: "group" }, children), h("div", { class: "json-line json-end json-mark", "aria-hidden": "true" }, list ? "]" : "}"));
+  node.append(h("div", { class: "json-children" }, children), h("div", { class: "json-line json-mark", "aria-hidden": "true" }, list ? "]" : "}"));
 }
 
 const summary = (v, list) => ` ${Object.keys(v).length} ${list ? "items ]" : "keys }"}`;
@@ -53,38 +57,45 @@ function leaf(v) {
   return h("span", { class: v === null ? "json-null" : `json-${typeof v}` }, String(v));
 }
 
-function toggle(node, open) {
-  if (!node.hasAttribute("aria-expanded")) return;
-  if (open && node.fill) node.fill();
-  node.setAttribute("aria-expanded", String(open));
+function toggle(line, open) {
+  if (!line.hasAttribute("aria-expanded")) return;
+  if (open && line.fill) line.fill();
+  line.setAttribute("aria-expanded", String(open));
 }
 
-const isOpen = (node) => node.getAttribute("aria-expanded") === "true";
+const isOpen = (line) => line.getAttribute("aria-expanded") === "true";
+const parent = (line) => line.parentNode.parentNode.closest(".json-item")?.firstElementChild || line;
+const firstChild = (line) => line.parentNode.querySelector(".json-children .json-line");
 
 function click(event, tree) {
-  const node = event.target.closest(".json-item");
-  if (!node || !event.target.closest(".json-line") || String(getSelection())) return; // selecting text is no click
-  toggle(node, !isOpen(node));
-  focus(tree, node);
+  const line = event.target.closest('[role="treeitem"]');
+  if (!line || String(getSelection())) return; // selecting text is no click
+  toggle(line, !isOpen(line));
+  focus(tree, line);
 }
 
-function focus(tree, node) {
-  for (const other of tree.querySelectorAll("[tabindex='0']")) other.setAttribute("tabindex", "-1");
-  node.setAttribute("tabindex", "0");
-  node.focus({ preventScroll: true });
-  node.firstElementChild.scrollIntoView({ block: "nearest" });
+function focus(tree, line) {
+  tree.querySelector('[tabindex="0"]').setAttribute("tabindex", "-1");
+  line.setAttribute("tabindex", "0");
+  line.focus({ preventScroll: true });
+  line.scrollIntoView({ block: "nearest" });
 }
 
 function keys(event, tree) {
-  const at = event.target.closest(".json-item");
-  if (!at || event.ctrlKey || event.metaKey || event.altKey) return;
-  const seen = [...tree.querySelectorAll(".json-item")].filter((n) => n.checkVisibility());
-  const i = seen.indexOf(at);
-  const to = { ArrowDown: seen[i + 1], ArrowUp: seen[i - 1], Home: seen[0], End: seen.at(-1) }[event.key];
-  if (to) focus(tree, to);
-  else if (event.key === "ArrowRight") isOpen(at) ? focus(tree, at.querySelector(".json-item") || at) : toggle(at, true);
-  else if (event.key === "ArrowLeft") isOpen(at) ? toggle(at, false) : focus(tree, at.parentNode.closest(".json-item") || at);
-  else if (event.key === "Enter" || event.key === " ") toggle(at, !isOpen(at));
-  else if (!["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) return;
+  const line = event.target.closest('[role="treeitem"]');
+  if (!line || event.ctrlKey || event.metaKey || event.altKey) return;
+  const does = { ArrowRight: () => (isOpen(line) ? focus(tree, firstChild(line)) : toggle(line, true)), ArrowLeft: () => (isOpen(line) ? toggle(line, false) : focus(tree, parent(line))),
+    Enter: () => toggle(line, !isOpen(line)), " ": () => toggle(line, !isOpen(line)) }[event.key];
+  const to = does ? null : neighbour(event.key, line, tree);
+  if (!does && !to) return;
   event.preventDefault();
+  does ? does() : focus(tree, to);
+}
+
+// neighbour is the line that a key leads to, among those that are not folded away.
+function neighbour(key, line, tree) {
+  const seen = [...tree.querySelectorAll('[role="treeitem"]')].filter((l) => l.checkVisibility());
+  const i = seen.indexOf(line);
+  const at = { ArrowDown: Math.min(i + 1, seen.length - 1), ArrowUp: Math.max(i - 1, 0), Home: 0, End: seen.length - 1 }[key];
+  return at === undefined ? null : seen[at];
 }
