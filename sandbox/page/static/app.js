@@ -1,6 +1,7 @@
 // The page: keeps the state, asks for snapshots and lets each part draw its own.
 import { h, icon } from "./dom.js";
 import { post, snapshot, watch } from "./api.js";
+import { builderButton } from "./builder.js";
 import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { drawHome } from "./home.js";
@@ -36,10 +37,11 @@ class App {
     this.menu = h("button", { type: "button", class: "icon-btn menu-btn", "aria-label": "Open the sidebar", "aria-controls": "sidebar", onclick: () => this.fold(false) }, icon("menu"));
     this.history = new History(this);
     this.home = h("div", { class: "home blocks", role: "tabpanel", "aria-label": "Home", hidden: true });
+    this.copyHome = builderButton(this, () => this.data.snapshot.home.raw);
     this.hint = h("div", { class: "hint-bar", role: "note", hidden: true });
     this.offline = h("div", { class: "offline", role: "status", hidden: true }, "The connection to the sandbox is gone. Start it again; this page comes back by itself.");
-    this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
-    const head = h("header", { class: "head" }, this.menu, this.title, this.tabs, h("div", { class: "head-tools" }, this.inspector.toggle, themeButton()));
+    this.toasts = h("div", { class: "toasts", popover: "manual", role: "status", "aria-live": "polite" });
+    const head = h("header", { class: "head" }, this.menu, this.title, this.tabs, h("div", { class: "head-tools" }, this.copyHome, this.inspector.toggle, themeButton()));
     document.body.append(this.sidebar.node, h("div", { class: "shade", onclick: () => this.fold(true) }),
       h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint, h("div", { class: "stage" }, this.history.box, this.home, this.history.newest), this.composer.node), this.inspector.node, this.toasts);
     document.addEventListener("keydown", (e) => e.key === "Escape" && this.fold(true));
@@ -161,6 +163,7 @@ class App {
     const home = c.kind === "app" && this.data.snapshot.app.home_tab && this.state.tab === "home";
     this.history.box.hidden = this.composer.node.hidden = home;
     this.home.hidden = !home;
+    this.copyHome.hidden = !home || !this.data.snapshot.home;
     if (!home) return this.history.show(c, this.notices(c));
     this.history.newest.hidden = true;
     drawHome(this.home, this.data.snapshot.home, this);
@@ -236,6 +239,8 @@ class App {
   toast(words, mark = "warn") {
     const node = h("div", { class: `toast toast-${mark}` }, icon(mark), h("span", {}, words));
     this.toasts.append(node);
+    this.toasts.hidePopover();
+    this.toasts.showPopover(); // above a modal that has opened since
     setTimeout(() => node.remove(), mark === "warn" ? 8000 : 4000);
   }
 

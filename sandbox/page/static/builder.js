@@ -1,6 +1,7 @@
 // JSON for Slack's Block Kit Builder, https://app.slack.com/block-kit-builder:
 // what the app wrote, without what Slack or the sandbox added.
 import { copy } from "./copy.js";
+import { h, icon } from "./dom.js";
 
 const viewKeys = ["type", "title", "submit", "close", "blocks", "private_metadata", "callback_id", "clear_on_close", "notify_on_close", "submit_disabled", "external_id"];
 
@@ -10,6 +11,12 @@ export function copyForBuilder(json, app) {
   const found = forBuilder(json);
   if (!found) return app.toast("There are no blocks here to copy.");
   return copy(JSON.stringify(found, null, 2), "Copied for Block Kit Builder.", app);
+}
+
+// builderButton is a small button that copies what `what` returns.
+export function builderButton(app, what) {
+  const words = "Copy for Block Kit Builder";
+  return h("button", { type: "button", class: "icon-btn builder-btn", "aria-label": words, title: words, onclick: () => copyForBuilder(what(), app) }, icon("blocks"));
 }
 
 // forBuilder is null when there is nothing for the Builder in it.

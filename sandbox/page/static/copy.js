@@ -25,4 +25,5 @@ function byHand(text) {
   dialog.showModal();
   box.focus();
   box.select();
+  box.scrollTop = 0;
 }

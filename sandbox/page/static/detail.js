@@ -58,8 +58,8 @@ export class Detail {
     const json = both[this.side][1];
     const blocks = [json, both[1 - this.side][1]].find(forBuilder);
     return h("div", { class: "detail-tools" }, tabs,
-      blocks && h("button", { type: "button", class: "tool", "data-path": "builder", onclick: () => copyForBuilder(blocks, this.app) }, icon("blocks"), "Copy for Block Kit Builder"),
-      json && h("button", { type: "button", class: "tool", "data-path": "copy", "aria-label": "Copy", title: "Copy", onclick: () => copy(JSON.stringify(json, null, 2), "Copied.", this.app) }, icon("copy")));
+      blocks && h("button", { type: "button", class: "detail-tool", "data-path": "builder", onclick: () => copyForBuilder(blocks, this.app) }, icon("blocks"), "Copy for Block Kit Builder"),
+      json && h("button", { type: "button", class: "detail-tool", "data-path": "copy", "aria-label": "Copy", title: "Copy", onclick: () => copy(JSON.stringify(json, null, 2), "Copied.", this.app) }, icon("copy")));
   }
 
   tab(name, i) {

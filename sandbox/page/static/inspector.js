@@ -8,6 +8,7 @@ import { RecordList } from "./recordlist.js";
 
 const kinds = [["envelope", "Envelopes"], ["call", "Calls"], ["violation", "Violations"]];
 const covers = matchMedia("(max-width: 720px)"); // there it takes the whole screen
+const beside = matchMedia("(min-width: 1100px)"); // there it stands beside the conversation, else above it
 
 export class Inspector {
   constructor(app) {
@@ -17,7 +18,7 @@ export class Inspector {
     this.list = new RecordList(app, { onselect: (r) => this.follow(r), onopen: () => this.openDetail() });
     this.toggle = h("button", { type: "button", class: "icon-btn", "aria-label": "Inspector", "aria-expanded": "false", "aria-controls": "inspector", title: "Inspector: envelopes and Web API calls", onclick: () => this.show(!this.open) }, icon("code"));
     this.build();
-    covers.addEventListener("change", () => this.settle());
+    for (const width of [covers, beside]) width.addEventListener("change", () => this.settle());
   }
 
   build() {
@@ -57,9 +58,14 @@ export class Inspector {
     if (!quiet) (open ? this.list.box : this.toggle).focus();
   }
 
-  // settle keeps the keyboard out of what the panel covers.
+  // docked says that the panel has a place of its own, which nothing need cover.
+  docked() { return this.open && beside.matches; }
+
+  // settle keeps the keyboard out of what the panel, or a modal beside it, covers.
   settle() {
-    const hidden = this.open && covers.matches;
+    const { modals } = this.app;
+    modals?.reseat();
+    const hidden = this.open && (covers.matches || Boolean(modals?.dialog.open));
     for (const el of document.querySelectorAll(".sidebar, .main")) el.inert = hidden;
   }
 

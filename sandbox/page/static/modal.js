@@ -2,6 +2,7 @@
 // their nodes, so nothing typed in them is lost.
 import { h, icon, patchList, uid } from "./dom.js";
 import { blockItems, drawBlock, firstControl, showErrors } from "./blocks.js";
+import { builderButton } from "./builder.js";
 import { bareText } from "./mrkdwn.js";
 import { followAll } from "./follow.js";
 import { viewScope } from "./views.js";
@@ -15,8 +16,8 @@ export class Modals {
     this.back = h("button", { type: "button", class: "icon-btn", "aria-label": "Back", onclick: () => this.close(false) }, icon("back"));
     this.x = h("button", { type: "button", class: "icon-btn modal-x", "aria-label": "Close all", onclick: () => this.close(true) }, icon("close"));
     this.body = h("div", { class: "dialog-body", tabindex: "-1" });
-    this.dialog = h("dialog", { class: "dialog modal", "aria-labelledby": this.title.id, oncancel: (e) => (e.preventDefault(), this.close(false)), onkeydown: (e) => this.trap(e) },
-      h("header", { class: "dialog-head" }, this.back, this.title, this.x), this.body);
+    this.dialog = h("dialog", { class: "dialog modal", "aria-labelledby": this.title.id, oncancel: (e) => (e.preventDefault(), this.close(false)), onkeydown: (e) => (this.beside ? this.escape(e) : this.trap(e)) },
+      h("header", { class: "dialog-head" }, this.back, this.title, builderButton(app, () => this.stack.at(-1)?.raw), this.x), this.body);
     document.body.append(this.dialog);
   }
 
@@ -32,6 +33,7 @@ export class Modals {
   hide() {
     if (!this.dialog.open) return;
     this.dialog.close();
+    this.app.inspector.settle();
     this.body.replaceChildren();
     // Chromium gives the focus back while the page still counts as inert: the
     // caret is missing then, and no key writes anything until the focus comes anew.
@@ -47,10 +49,35 @@ export class Modals {
     if (turned) this.turnTo(entry);
     if (!this.dialog.open) {
       this.opener = document.activeElement;
-      this.dialog.showModal();
+      this.seat();
     }
     if (turned) this.turned(entry);
     this.focusError(entry);
+  }
+
+  // seat opens the dialog above the page; beside an open inspector it leaves
+  // that in reach, so that one can look into what a form sends.
+  seat() {
+    this.beside = this.app.inspector.docked();
+    if (this.beside) this.dialog.show();
+    else this.dialog.showModal();
+    this.app.inspector.settle();
+  }
+
+  // reseat follows the inspector when it opens or closes.
+  reseat() {
+    if (!this.dialog.open || this.beside === this.app.inspector.docked()) return;
+    const focused = this.dialog.contains(document.activeElement) ? document.activeElement : this.body;
+    this.dialog.close();
+    this.seat();
+    focused.focus({ preventScroll: true });
+  }
+
+  // escape does what the browser does itself for a dialog above the page.
+  escape(event) {
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector(":popover-open:not(.toasts)")) return;
+    event.preventDefault();
+    this.close(false);
   }
 
   // turnTo shows another view of the stack where its reader had scrolled to.
