@@ -72,7 +72,7 @@ func (p *page) snapshot(w http.ResponseWriter, r *http.Request) {
 // look takes the snapshot. Who asks for nobody is the first person; who asks for a conversation that
 // this person is not in gets one of the same kind, else the first channel.
 func (p *page) look(q url.Values) (sandbox.Snapshot, sandbox.Window) {
-	win := sandbox.Window{Conversation: q.Get("in"), Around: q.Get("around"), Limit: window}
+	win := sandbox.Window{Conversation: q.Get("in"), Around: q.Get("around"), Limit: window, Thread: q.Get("thread")}
 	snap := p.slack.SnapshotOf(q.Get("as"), win)
 	if snap.Me.ID == "" {
 		snap = p.slack.SnapshotOf(firstPerson(snap.People), win)

@@ -11,7 +11,9 @@ import { avatar } from "./messages.js";
 import { Modals } from "./modal.js";
 import { Sidebar } from "./sidebar.js";
 import { themeButton } from "./theme.js";
-import { arrows } from "./elements.js";
+import { arrows } from "./menu.js";
+import { Thread } from "./thread.js";
+import { Toolbar } from "./toolbar.js";
 import { Typing, messageScope } from "./views.js";
 import { day, seconds } from "./time.js";
 
@@ -31,11 +33,13 @@ class App {
     this.sidebar = new Sidebar(this);
     this.clock = new Clock(this);
     this.inspector = new Inspector(this);
-    this.composer = new Composer(this);
+    this.composer = new Composer(this, { id: "message", commands: true, send: (text) => this.send("post", { as: this.me(), conversation: this.state.conversation, text }) });
+    this.thread = new Thread(this);
     this.title = h("h1", { class: "title" });
     this.tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "App", onkeydown: (e) => arrows(e, [...this.tabs.children]) });
     this.menu = h("button", { type: "button", class: "icon-btn menu-btn", "aria-label": "Open the sidebar", "aria-controls": "sidebar", onclick: () => this.fold(false) }, icon("menu"));
     this.history = new History(this);
+    this.tools = new Toolbar(this, this.history.box, (ts) => this.current()?.messages.find((m) => m.ts === ts), () => this.data.shown);
     this.home = h("div", { class: "home blocks", role: "tabpanel", "aria-label": "Home", hidden: true });
     this.copyHome = builderButton(this, () => this.data.snapshot.home.raw);
     this.hint = h("div", { class: "hint-bar", role: "note", hidden: true });
@@ -43,7 +47,7 @@ class App {
     this.toasts = h("div", { class: "toasts", popover: "manual", role: "status", "aria-live": "polite" });
     const head = h("header", { class: "head" }, this.menu, this.title, this.tabs, h("div", { class: "head-tools" }, this.copyHome, this.inspector.toggle, themeButton()));
     document.body.append(this.sidebar.node, h("div", { class: "shade", onclick: () => this.fold(true) }),
-      h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint, h("div", { class: "stage" }, this.history.box, this.home, this.history.newest), this.composer.node), this.inspector.node, this.toasts);
+      h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint, h("div", { class: "stage" }, this.history.box, this.home, this.history.newest), this.composer.node), this.thread.node, this.inspector.node, this.toasts);
     document.addEventListener("keydown", (e) => e.key === "Escape" && this.fold(true));
   }
 
@@ -54,6 +58,7 @@ class App {
   people() { return this.data.snapshot.people; }
   conversations() { return this.data.snapshot.conversations; }
   commands() { return this.data.snapshot.app.commands || []; }
+  shortcuts(type) { return (this.data.snapshot.app.shortcuts || []).filter((s) => s.type === type); }
   person(id) { return this.people().find((p) => p.id === id) || { id, name: id, real_name: id }; }
   user(id) { const p = this.person(id); return p.real_name || p.name; }
   channel(id) { return this.conversations().find((c) => c.id === id)?.name; }
@@ -90,7 +95,7 @@ class App {
     const { as, kind } = this.state;
     const conversation = this.wanted || this.state.conversation;
     const here = this.drawn === `${as}/${conversation}`;
-    return { as, in: conversation, kind: kind || "", around: here ? this.history.around : "" };
+    return { as, in: conversation, kind: kind || "", around: here ? this.history.around : "", thread: this.thread.at?.ts || "" };
   }
 
   take({ data, tag }) {
@@ -118,6 +123,8 @@ class App {
     this.drawHead(c);
     this.drawStage(c);
     this.drawHint();
+    this.thread.draw(this.data.snapshot.thread);
+    this.composer.offer(this.shortcuts("global"));
     this.modals.draw(this.data.snapshot.views);
     this.remember();
   }
@@ -126,7 +133,7 @@ class App {
     this.state.newFrom[c.id] = this.data.unread[c.id] ? seconds(this.data.read[c.id] || "0") : 0;
     this.history.enter();
     this.home.replaceChildren();
-    this.composer.show(c);
+    this.composer.show(`${this.me()}/${c.id}`, `Message ${c.kind === "channel" ? "#" : ""}${c.name}`);
   }
 
   drawTitle(c) {
@@ -191,6 +198,11 @@ class App {
     this.fold(true);
     this.refresh();
     this.focusComposer();
+  }
+
+  // shortcut runs one of the app's; those of messages are run on the message at the place.
+  shortcut(s, place) {
+    return this.send("shortcut", { as: this.me(), callback_id: s.callback_id, ...(place && { place }) });
   }
 
   // be turns into another person, who looks at the same channel, or at their

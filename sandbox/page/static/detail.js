@@ -2,7 +2,7 @@
 import { h, icon } from "./dom.js";
 import { copyForBuilder, forBuilder } from "./builder.js";
 import { copy } from "./copy.js";
-import { arrows } from "./elements.js";
+import { arrows } from "./menu.js";
 import { jsonTree } from "./jsontree.js";
 import { duration, explain, glance, sides } from "./records.js";
 import { exactTime } from "./time.js";

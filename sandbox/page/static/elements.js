@@ -1,13 +1,14 @@
 // Interactive elements. Each builder takes (element, place): place has the
 // block, the ctx, and for inputs id and describedby. What a person
 // does goes to place.act(el, value), in the shape of the sandbox's Value.
-import { h, icon, uid } from "./dom.js";
+import { h, uid } from "./dom.js";
 import { bareText, plainText, textObject } from "./mrkdwn.js";
 import { feedbackButtons, iconButton } from "./feedback.js";
 import { fileInput } from "./fileinput.js";
 import { follow } from "./follow.js";
 import { datepicker, datetimepicker, timepicker } from "./pickers.js";
 import { picture } from "./picture.js";
+import { menuButton } from "./menu.js";
 import { act, busyWhile, name, path, picked } from "./place.js";
 import { richInput } from "./richinput.js";
 import { channels, conversations, external, ids, options, users } from "./selects.js";
@@ -55,29 +56,12 @@ function imageElement(el) {
 }
 
 function overflow(el, place) {
-  const list = h("div", { class: "menu", role: "menu", popover: "auto" });
-  const opener = h("button", { type: "button", class: "btn btn-icon", "aria-haspopup": "menu", "aria-label": "More actions", "data-path": path(el, place) }, icon("dots"));
-  list.append(...el.options.map((o) => h("button", { type: "button", role: "menuitem", class: "menu-item", onclick: () => (list.hidePopover(), opener.focus(), act(el, place, { option: o.value })) }, plainText(o.text.text))));
-  opener.popoverTargetElement = list;
-  list.addEventListener("toggle", (e) => e.newState === "open" && placeMenu(list, opener));
-  list.addEventListener("keydown", (e) => arrows(e, [...list.children]));
-  return h("span", { class: "overflow" }, opener, list);
-}
-
-function placeMenu(list, opener) {
-  const box = opener.getBoundingClientRect();
-  list.style.top = `${Math.min(box.bottom + 4, innerHeight - list.offsetHeight - 8)}px`;
-  list.style.left = `${Math.max(8, Math.min(box.left, innerWidth - list.offsetWidth - 8))}px`;
-  list.firstElementChild?.focus();
-}
-
-// arrows moves the focus along a row or column of controls.
-export function arrows(event, items) {
-  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-  if (!step || !items.length) return;
-  event.preventDefault();
-  const at = items.indexOf(document.activeElement);
-  items[(at + step + items.length) % items.length].focus();
+  const items = el.options.map((o) => ({ words: plainText(o.text.text), note: o.description && bareText(o.description), run: () => choose(o) }));
+  const choose = (o) => {
+    if (o.url && /^https?:/i.test(o.url)) open(o.url, "_blank", "noopener,noreferrer");
+    return act(el, place, { option: o.value });
+  };
+  return menuButton("dots", "More actions", items, { class: "btn btn-icon", title: null, "data-path": path(el, place) });
 }
 
 function radios(el, place) {

@@ -49,6 +49,7 @@ export class Inspector {
 
   // show opens or closes the panel. The focus goes with it, unless `quiet`.
   show(open, quiet) {
+    if (open) this.app.thread.close(true); // one panel at a time stands at the right
     this.node.hidden = !open;
     this.toggle.setAttribute("aria-expanded", String(open));
     document.body.classList.toggle("inspecting", open);

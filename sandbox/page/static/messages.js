@@ -1,9 +1,9 @@
 // One message of a conversation.
 import { h, icon } from "./dom.js";
 import { blockItems, drawBlock } from "./blocks.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { mrkdwn, plainText } from "./mrkdwn.js";
 import { picture } from "./picture.js";
-import { clockTime, longTime } from "./time.js";
+import { clockTime, dayName, longTime, seconds } from "./time.js";
 
 // message draws one; the storybook does so without a conversation around it.
 export function message(item, had, conversation, app) {
@@ -12,11 +12,34 @@ export function message(item, had, conversation, app) {
   const name = author.real_name || author.name;
   const body = h("div", { class: "message-main" },
     m.ephemeral && h("div", { class: "only-you" }, icon("eye"), "Only visible to you"),
-    !compact && byline(name, author.is_bot, at, app), content(m, had, conversation, app), (m.files || []).map(file));
+    m.broadcast && broadcast(m, item, conversation, app),
+    !compact && byline(name, author.is_bot, at, app), content(m, had, conversation, app), (m.files || []).map(file), reactions(m, app), !item.inThread && replies(m, conversation, app));
   const side = compact ? h("span", { class: "side-time", "aria-hidden": "true" }, clockTime(at, app.zone()).replace(/ [AP]M/, "")) : avatar(author);
-  const node = h("article", { class: `message${compact ? " compact" : ""}${m.ephemeral ? " ephemeral" : ""}`, "aria-label": `${name}, ${clockTime(at, app.zone())}` }, side, body);
+  const node = h("article", { class: `message${compact ? " compact" : ""}${m.ephemeral ? " ephemeral" : ""}`, tabindex: "-1", "aria-label": `${name}, ${clockTime(at, app.zone())}` }, side, body);
   node.dataset.ts = m.ts;
+  node.dataset.path = `${item.inThread ? "thread" : "message"}/${m.ts}`;
   return node;
+}
+
+// broadcast says that a reply is shown outside of its thread, or that it is.
+function broadcast(m, item, conversation, app) {
+  if (item.inThread) return h("div", { class: "only-you" }, "Also sent to the channel");
+  return h("div", { class: "only-you" }, h("button", { type: "button", class: "link-btn", "data-path": `thread-of/${m.ts}`, onclick: () => app.thread.open(conversation.id, m.thread_ts) }, "Replied to a thread"));
+}
+
+// replies is the way into the thread below a message.
+function replies(m, conversation, app) {
+  if (!m.replies) return null;
+  const { count, users, latest } = m.replies;
+  const last = seconds(latest);
+  return h("button", { type: "button", class: "replies", "data-path": `replies/${m.ts}`, onclick: () => app.thread.open(conversation.id, m.ts) },
+    users.slice(0, 5).map((id) => avatar(app.person(id))), h("strong", {}, count === 1 ? "1 reply" : `${count} replies`), h("small", {}, `Last reply ${dayName(last, app.now(), app.zone()).toLowerCase()} at ${clockTime(last, app.zone())}`));
+}
+
+function reactions(m, app) {
+  if (!m.reactions?.length) return null;
+  const one = (r) => h("li", { class: "reaction", title: (r.users || []).map((id) => app.user(id)).join(", ") }, plainText(`:${r.name}:`), h("span", {}, String(r.count ?? r.users?.length ?? 1)));
+  return h("ul", { class: "reactions", "aria-label": "Reactions" }, m.reactions.map(one));
 }
 
 function content(m, had, conversation, app) {

@@ -70,6 +70,6 @@ function noticeRow(entry, app) {
 function messageRow(entry, before, { conversation, app, salt }) {
   const { m } = entry;
   const compact = Boolean(before?.m && before.m.user === m.user && !m.ephemeral && !before.m.ephemeral && entry.at - before.at < pause && before.day === entry.day);
-  const sig = JSON.stringify([m.revision, m.edited, m.files, compact, salt]);
+  const sig = JSON.stringify([m.revision, m.edited, m.files, m.replies, m.reactions, compact, salt]);
   return { key: (m.ephemeral ? "e:" : "m:") + m.ts, sig, m, compact, at: entry.at, make: (item, had) => message(item, had, conversation, app) };
 }

@@ -1,7 +1,7 @@
 // The sidebar: workspace, conversations, and who one is.
 import { h, icon, patchList } from "./dom.js";
 import { avatar } from "./messages.js";
-import { arrows } from "./elements.js";
+import { arrows } from "./menu.js";
 
 const groups = [["Channels", "channel"], ["Direct messages", "im"], ["Apps", "app"]];
 

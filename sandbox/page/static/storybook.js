@@ -2,7 +2,7 @@
 // of them at a time.
 import { h, icon } from "./dom.js";
 import { stories } from "./api.js";
-import { arrows } from "./elements.js";
+import { arrows } from "./menu.js";
 import { Cast, drawScene } from "./scene.js";
 import { themeButton } from "./theme.js";
 import { followNarrow } from "./narrow.js";

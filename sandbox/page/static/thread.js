@@ -1,0 +1,84 @@
+// The thread panel: a message and the replies to it, at the right of the page.
+import { h, icon, patchList } from "./dom.js";
+import { Composer } from "./composer.js";
+import { message } from "./messages.js";
+import { seconds } from "./time.js";
+import { Toolbar } from "./toolbar.js";
+
+const covers = matchMedia("(max-width: 720px)"); // there it takes the whole screen
+
+export class Thread {
+  constructor(app) {
+    this.app = app;
+    this.where = h("small", { class: "thread-where" });
+    this.box = h("div", { class: "thread-messages", role: "log", "aria-label": "Thread", tabindex: "0" });
+    this.composer = new Composer(app, { id: "reply", commands: false, send: (text) => this.reply(text) });
+    this.node = h("aside", { class: "thread", "aria-label": "Thread", hidden: true, onkeydown: (e) => e.key === "Escape" && (e.stopPropagation(), this.close()) },
+      h("header", { class: "thread-head" }, h("h2", { class: "thread-title" }, "Thread"), this.where, h("button", { type: "button", class: "icon-btn", "aria-label": "Close the thread", onclick: () => this.close() }, icon("close"))),
+      this.box, this.composer.node);
+    this.tools = new Toolbar(app, this.box, (ts) => this.seen?.messages.find((m) => m.ts === ts), () => this.at?.channel);
+    covers.addEventListener("change", () => this.settle());
+  }
+
+  // open shows the thread of a message; it takes the inspector's place.
+  open(channel, ts) {
+    if (!this.at) this.opener = document.activeElement?.dataset.path;
+    this.at = { channel, ts };
+    this.app.inspector.show(false, true);
+    this.app.refresh().then(() => matchMedia("(pointer: fine)").matches && this.composer.box.focus());
+  }
+
+  close(quiet) {
+    if (!this.at) return;
+    this.at = null;
+    this.draw(null);
+    if (quiet) return;
+    const opener = this.opener && document.querySelector(`[data-path="${CSS.escape(this.opener)}"]`);
+    if (opener) opener.focus();
+    else this.app.focusComposer();
+  }
+
+  // draw shows what the snapshot has of the thread; without any it closes.
+  draw(seen) {
+    const { app } = this;
+    if (this.at && app.data.shown !== this.at.channel) this.at = null; // one has gone elsewhere
+    const show = Boolean(this.at && seen && seen.messages[0].ts === this.at.ts);
+    if (this.node.hidden === show) {
+      this.node.hidden = !show;
+      document.body.classList.toggle("threading", show);
+      this.settle();
+    }
+    if (!show) return;
+    const fresh = this.drawn !== this.at.ts;
+    const grown = fresh || (this.seen?.messages.length || 0) < seen.messages.length;
+    this.seen = seen;
+    this.drawn = this.at.ts;
+    const conversation = app.current();
+    this.where.textContent = conversation.kind === "channel" ? `#${conversation.name}` : conversation.name;
+    this.composer.show(`${app.me()}/${this.at.channel}/${this.at.ts}`, "Reply in thread");
+    patchList(this.box, this.rows(seen, conversation), (item, had) => item.make(item, had));
+    if (grown) this.box.scrollTop = fresh && seen.messages.length === 1 ? 0 : this.box.scrollHeight;
+  }
+
+  rows(seen, conversation) {
+    const { app } = this;
+    const [parent, ...replies] = seen.messages.map((m) => ({
+      key: `t:${m.ts}`, sig: JSON.stringify([m.revision, m.edited, m.files, m.reactions, app.salt()]), m, compact: false, at: seconds(m.ts), inThread: true,
+      make: (item, had) => message(item, had, conversation, app),
+    }));
+    const n = replies.length;
+    if (!n) return [parent];
+    const words = n === 1 ? "1 reply" : `${n} replies`;
+    return [parent, { key: "count", sig: words, make: () => h("div", { class: "thread-count" }, words) }, ...replies];
+  }
+
+  async reply(text) {
+    return this.app.send("reply", { as: this.app.me(), conversation: this.at.channel, ts: this.at.ts, text });
+  }
+
+  // settle keeps the keyboard out of what the panel covers.
+  settle() {
+    const hidden = !this.node.hidden && covers.matches;
+    for (const el of document.querySelectorAll(".sidebar, .main")) el.inert = hidden;
+  }
+}
