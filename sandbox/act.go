@@ -51,6 +51,8 @@ type Act struct {
 // The kinds of Act. Each is named for the method of Server that did it.
 const (
 	ActPost     = "post"     // Conversation, Text
+	ActReply    = "reply"    // Conversation, Text, and in Back how many newer messages stand below the thread's first
+	ActOpenDM   = "open_dm"  // Conversation is the name of the other one
 	ActPress    = "press"    // an element outside of an input; where, which, Value, Chosen
 	ActValue    = "value"    // an input of a modal or message; the same fields
 	ActSuggest  = "suggest"  // which, and Text is the query

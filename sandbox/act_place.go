@@ -5,14 +5,6 @@ import (
 	"slices"
 )
 
-// nameLocked is how people call a conversation.
-func (s *Server) nameLocked(c *channel) string {
-	if c.kind == "app" {
-		return s.app.Name
-	}
-	return "#" + c.Name
-}
-
 // act says in which view it happened.
 func (v *view) act(a Act) Act {
 	a.Home = v.kind == "home"
@@ -130,7 +122,7 @@ func (s *Server) readLocked(item any) string {
 		return u.Name
 	}
 	if c := s.conversationLocked(id); c != nil {
-		return s.nameLocked(c)
+		return s.nameLocked(c, "")
 	}
 	return id
 }

@@ -22,6 +22,7 @@ func (s *Server) eventLocked(name, user string, event map[string]any) {
 	scopes := map[string]string{ // slack.md section 6
 		"message.im": "im:history", "app_mention": "app_mentions:read", "user_change": "users:read",
 		"member_joined_channel": "channels:read", "channel_left": "channels:read", "group_left": "groups:read",
+		"message.channels": "channels:history", "message.groups": "groups:history",
 	}
 	if !slices.Contains(s.options.Events, name) || !s.allows(scopes[name]) {
 		return

@@ -21,7 +21,7 @@ func (s *Server) RemoveApp(channel string) error {
 		name = "group_left"
 	}
 	s.eventLocked(name, "", object{"type": name, "channel": c.ID, "event_ts": s.newTSLocked()})
-	s.actLocked(Act{Kind: ActRemoveApp, Conversation: s.nameLocked(c)})
+	s.actLocked(Act{Kind: ActRemoveApp, Conversation: s.nameLocked(c, "")})
 	s.changedLocked()
 	return nil
 }
@@ -47,7 +47,7 @@ func (s *Server) InviteApp(channel string) error {
 		"type": "member_joined_channel", "user": s.app.UserID, "channel": c.ID, "channel_type": kind, "team": s.team.ID,
 		"event_ts": s.newTSLocked(),
 	})
-	s.actLocked(Act{Kind: ActInviteApp, Conversation: s.nameLocked(c)})
+	s.actLocked(Act{Kind: ActInviteApp, Conversation: s.nameLocked(c, "")})
 	s.changedLocked()
 	return nil
 }

@@ -29,7 +29,8 @@ type office struct {
 func newOffice(t *testing.T, change ...func(*sandbox.Options)) *office {
 	t.Helper()
 	options := sandbox.Options{
-		Scopes: append(sandbox.DefaultScopes(), "channels:join", "channels:manage", "groups:read", "users:read.email", "reactions:write", "dnd:read"),
+		Commands: []sandbox.Command{{Name: "/tiny"}},
+		Scopes:   append(sandbox.DefaultScopes(), "channels:join", "channels:manage", "groups:read", "users:read.email", "reactions:write", "dnd:read"),
 		People: []sandbox.User{
 			{ID: "UANN", Name: "ann", TZ: "Europe/Berlin"},
 			{ID: "UBOT", Name: "robot", IsBot: true},

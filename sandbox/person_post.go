@@ -2,13 +2,12 @@ package sandbox
 
 import (
 	"encoding/json"
-	"fmt"
 	"regexp"
 	"strings"
 )
 
 // Post sends a message, or runs a slash command when the text starts with "/". The conversation is
-// an id or a channel's name. What comes back appears in the Snapshot.
+// an id, a channel's name, or "@ben" for a person. What comes back appears in the Snapshot.
 func (s *Server) Post(user, conversation, text string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -16,17 +15,14 @@ func (s *Server) Post(user, conversation, text string) error {
 	if err != nil {
 		return err
 	}
-	if strings.TrimSpace(text) == "" {
-		return fmt.Errorf("sandbox: an empty message cannot be sent")
+	if err := s.sayableLocked(c, text); err != nil {
+		return err
 	}
-	if c.kind == "app" && s.options.NoMessagesTab {
-		return fmt.Errorf("sandbox: %s takes no messages", s.app.Name)
-	}
-	s.actLocked(Act{Kind: ActPost, As: user, Conversation: s.nameLocked(c), Text: text})
+	s.actLocked(Act{Kind: ActPost, As: user, Conversation: s.nameLocked(c, user), Text: text})
 	if strings.HasPrefix(text, "/") {
 		return s.commandLocked(u, c, text)
 	}
-	s.sayLocked(u, c, text)
+	s.sayLocked(u, c, text, "")
 	return nil
 }
 
@@ -35,29 +31,15 @@ func (s *Server) presentLocked(user, conversation string) (User, *channel, error
 	if err != nil {
 		return u, nil, err
 	}
-	c := s.channelLocked(conversation)
-	if c == nil || !s.memberLocked(c, user) {
-		return u, nil, fmt.Errorf("sandbox: %s is in no conversation %q", u.Name, conversation)
-	}
-	return u, c, nil
+	c, err := s.placeLocked(u, conversation)
+	return u, c, err
 }
 
-// sayLocked posts a person's message and tells the app when it should hear of it.
-func (s *Server) sayLocked(u User, c *channel, text string) {
-	said := s.mentionLocked(text, false)
-	m := s.addLocked(c, &message{Message: Message{User: u.ID, Text: said, Revision: 1}})
-	event := object{
-		"type": "message", "channel": c.ID, "channel_type": "im", "user": u.ID, "text": said, "ts": m.TS,
-		"event_ts": m.TS, "team": s.team.ID, "client_msg_id": newSecret(20),
-	}
-	switch {
-	case c.kind == "app":
-		s.eventLocked("message.im", u.ID, event)
-	case strings.Contains(said, "<@"+s.app.UserID+">") && s.memberLocked(c, s.app.UserID):
-		event["type"] = "app_mention"
-		delete(event, "channel_type")
-		s.eventLocked("app_mention", u.ID, event)
-	}
+// sayLocked posts a person's message, in a thread when one is named, and tells the app when it should
+// hear of it.
+func (s *Server) sayLocked(u User, c *channel, text, thread string) {
+	m := &message{Message: Message{User: u.ID, Text: s.mentionLocked(text, false), ThreadTS: thread, Revision: 1}}
+	s.heardLocked(u, c, s.addLocked(c, m))
 }
 
 func (s *Server) commandLocked(u User, c *channel, line string) error {

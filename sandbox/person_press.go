@@ -78,7 +78,7 @@ func (s *Server) pressInMessageLocked(user string, at Place, blockID, actionID s
 		return err
 	}
 	s.actLocked(s.pressedLocked(Act{
-		Kind: ActPress, As: user, Conversation: s.nameLocked(c), Back: c.newer(m, like(e, user)),
+		Kind: ActPress, As: user, Conversation: s.nameLocked(c, user), Back: c.newer(m, like(e, user)),
 	}, parseBlocks(m.Blocks), e, v, action))
 	s.changedLocked()
 	if silent(e, v) {

@@ -37,7 +37,7 @@ func (s *Server) messageShortcutLocked(u User, callbackID string, at Place) erro
 		return fmt.Errorf("sandbox: %s sees no message %s there", u.Name, at.TS)
 	}
 	s.actLocked(Act{
-		Kind: ActShortcut, As: u.ID, CallbackID: callbackID, Conversation: s.nameLocked(c), Text: m.Text,
+		Kind: ActShortcut, As: u.ID, CallbackID: callbackID, Conversation: s.nameLocked(c, u.ID), Text: m.Text,
 		Back: c.newer(m, func(other *message) bool { return other.seenBy(u.ID) }),
 	})
 	s.interactLocked(u, c.ID, object{

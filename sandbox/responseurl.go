@@ -107,7 +107,7 @@ func (s *Server) replyLocked(r *response, body replyBody) *apiError {
 		}
 		return nil
 	}
-	what, refused := content{text: body.Text, blocks: body.Blocks, metadata: body.Metadata, thread: body.ThreadTS}.checked()
+	what, refused := content{text: body.Text, blocks: body.Blocks, metadata: body.Metadata, thread: r.channel.threadOf(body.ThreadTS)}.checked()
 	if refused != nil {
 		return refused
 	}

@@ -15,7 +15,7 @@ func (s *Server) Snapshot(user string) Snapshot {
 	snap.Notices = append(snap.Notices, s.notices[user]...)
 	for _, c := range s.channels {
 		if s.memberLocked(c, user) {
-			seen := s.headLocked(c)
+			seen := s.headLocked(c, user)
 			seen.Messages, _ = c.visible(user, everything, 0, 1, len(c.messages))
 			snap.Conversations = append(snap.Conversations, seen)
 		}
@@ -43,10 +43,10 @@ func (s *Server) frameLocked(user string) Snapshot {
 }
 
 // headLocked is a conversation without its messages.
-func (s *Server) headLocked(c *channel) Conversation {
+func (s *Server) headLocked(c *channel, user string) Conversation {
 	head := Conversation{ID: c.ID, Name: c.Name, Kind: c.kind, Members: slices.Clone(s.membersLocked(c)), Messages: []Message{}}
-	if c.kind == "app" {
-		head.Name = s.app.Name
+	if c.kind != "channel" {
+		head.Name = s.nameLocked(c, user)
 	}
 	return head
 }

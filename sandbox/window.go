@@ -24,7 +24,7 @@ func (s *Server) SnapshotOf(user string, w Window) Snapshot {
 		if !s.memberLocked(c, user) {
 			continue
 		}
-		seen := s.headLocked(c)
+		seen := s.headLocked(c, user)
 		if c.ID == w.Conversation {
 			seen.Messages, seen.Earlier, seen.Later = c.window(user, w)
 			snap.Notices = within(s.notices[user], seen)
