@@ -52,7 +52,7 @@ type Act struct {
 const (
 	ActPost     = "post"     // Conversation, Text
 	ActReply    = "reply"    // Conversation, Text, and in Back how many newer messages stand below the thread's first
-	ActOpenDM   = "open_dm"  // Conversation is the name of the other one
+	ActOpenDM   = "open_dm"  // Text is the handle of the other one
 	ActPress    = "press"    // an element outside of an input; where, which, Value, Chosen
 	ActValue    = "value"    // an input of a modal or message; the same fields
 	ActSuggest  = "suggest"  // which, and Text is the query

@@ -21,7 +21,7 @@ func (s *Server) awareLocked(a Act) int {
 func (s *Server) countLocked(user, name string) int {
 	n := 0
 	for _, c := range s.channels {
-		if s.nameLocked(c) != name || c.kind == "app" && c.user != user {
+		if s.nameLocked(c, user) != name || !s.memberLocked(c, user) {
 			continue
 		}
 		for _, m := range c.messages {

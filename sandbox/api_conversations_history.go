@@ -19,7 +19,7 @@ func (s *Server) conversationsHistory(a args) (object, *apiError) {
 		return nil, refused
 	}
 	return object{
-		"messages": s.messageObjects(c, found, a.flag("include_all_metadata")), "has_more": next != "",
+		"messages": s.messageObjects(found, a.flag("include_all_metadata")), "has_more": next != "",
 		"response_metadata": object{"next_cursor": next},
 	}, nil
 }
@@ -29,7 +29,7 @@ func (s *Server) conversationsHistory(a args) (object, *apiError) {
 func (c *channel) timeline() []*message {
 	var found []*message
 	for _, m := range slices.Backward(c.messages) {
-		if !m.Ephemeral && (!m.reply() || m.Broadcast) {
+		if !m.Ephemeral && m.inTimeline() {
 			found = append(found, m)
 		}
 	}

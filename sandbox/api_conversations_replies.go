@@ -22,7 +22,7 @@ func (s *Server) conversationsReplies(a args) (object, *apiError) {
 		return nil, refused
 	}
 	return object{
-		"messages": s.messageObjects(c, found, a.flag("include_all_metadata")), "has_more": next != "",
+		"messages": s.messageObjects(found, a.flag("include_all_metadata")), "has_more": next != "",
 		"response_metadata": object{"next_cursor": next},
 	}, nil
 }

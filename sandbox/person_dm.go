@@ -20,7 +20,8 @@ func (s *Server) OpenDM(user, other string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	s.actLocked(Act{Kind: ActOpenDM, As: user, Conversation: s.nameLocked(c, user)})
+	with, _ := s.userLocked(other)
+	s.actLocked(Act{Kind: ActOpenDM, As: user, Text: with.Name})
 	return c.ID, nil
 }
 

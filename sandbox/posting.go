@@ -179,6 +179,7 @@ func (s *Server) messageObject(m *message, metadata bool) object {
 	if m.ThreadTS != "" {
 		o["thread_ts"] = m.ThreadTS
 	}
+	m.addThread(o)
 	if m.Broadcast {
 		o["subtype"] = "thread_broadcast"
 	}

@@ -13,11 +13,11 @@ func (c *channel) threadOf(ts string) string {
 	return ts
 }
 
-// repliesTo lists the replies in a thread, oldest first.
+// repliesTo lists the replies in a thread, oldest first, without ephemeral ones.
 func (c *channel) repliesTo(ts string) []*message {
 	var found []*message
-	for _, m := range c.messages {
-		if m.reply() && m.ThreadTS == ts && !m.Ephemeral {
+	for _, m := range c.threads[ts] {
+		if !m.Ephemeral {
 			found = append(found, m)
 		}
 	}
@@ -40,33 +40,25 @@ func (a args) span(all []*message) []*message {
 	return found
 }
 
-// messageObjects is a list of messages with what their threads hold.
-func (s *Server) messageObjects(c *channel, all []*message, metadata bool) []object {
-	threads := map[string][]*message{}
-	for _, m := range c.messages {
-		if m.reply() && !m.Ephemeral {
-			threads[m.ThreadTS] = append(threads[m.ThreadTS], m)
-		}
-	}
+func (s *Server) messageObjects(all []*message, metadata bool) []object {
 	list := []object{}
 	for _, m := range all {
-		o := s.messageObject(m, metadata)
-		if replies := threads[m.TS]; len(replies) > 0 {
-			addThread(o, m, replies)
-		}
-		list = append(list, o)
+		list = append(list, s.messageObject(m, metadata))
 	}
 	return list
 }
 
-// addThread tells of the replies to a message.
-func addThread(o object, parent *message, replies []*message) {
-	users := []string{}
+// addThread tells of the replies to a message, if there are any.
+func (m *message) addThread(o object) {
+	if m.in == nil || len(m.in.repliesTo(m.TS)) == 0 {
+		return
+	}
+	replies, users := m.in.repliesTo(m.TS), []string{}
 	for _, r := range replies {
 		if !slices.Contains(users, r.User) {
 			users = append(users, r.User)
 		}
 	}
-	o["thread_ts"], o["reply_count"], o["latest_reply"] = parent.TS, len(replies), replies[len(replies)-1].TS
+	o["thread_ts"], o["reply_count"], o["latest_reply"] = m.TS, len(replies), replies[len(replies)-1].TS
 	o["reply_users"], o["reply_users_count"], o["subscribed"] = users, len(users), false
 }

@@ -26,6 +26,8 @@ func deeds() []deed {
 		{"close_all", func(st Step) bool { return st.CloseAll }, person, (*run).close},
 		{"shortcut", func(st Step) bool { return st.Shortcut != "" }, person, (*run).shortcut},
 		{"home", func(st Step) bool { return st.Home }, person, (*run).home},
+		{"reply", func(st Step) bool { return st.Reply != "" }, personIn, (*run).reply},
+		{"dm", func(st Step) bool { return st.DM != "" }, person, (*run).dm},
 		{"expect", func(st Step) bool { return st.Expect != "" }, person, (*run).expect},
 		{"clock", func(st Step) bool { return st.Clock != "" }, clock, (*run).clock},
 		{"connected", func(st Step) bool { return st.Connected != 0 }, connections, (*run).connected},

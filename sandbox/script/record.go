@@ -107,6 +107,10 @@ func (r *recorder) step(a sandbox.Act) Step {
 	switch a.Kind {
 	case sandbox.ActPost:
 		st.Say = a.Text
+	case sandbox.ActReply:
+		st.Reply = a.Text
+	case sandbox.ActOpenDM:
+		st.DM = a.Text
 	case sandbox.ActSubmit:
 		st.Submit = true
 	case sandbox.ActClose:

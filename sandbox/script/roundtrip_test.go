@@ -73,6 +73,10 @@ const story = seed + `steps:
   - {as: ben, in: '#general', message: Hello, shortcut: kitchen}
   - {as: ann, in: '#general', expect: 'To the kitchen: Hello @ben'}
   - {fault: {method: chat.postMessage, delay: 10ms}}
+  - {as: ben, in: '#general', message: Hello, reply: Hello yourself}
+  - {as: ann, dm: ben}
+  - {as: ann, in: ben, say: Just between us}
+  - {as: ben, in: ann, expect: Just between us}
   - {as: ann, in: '#general', say: /sing}
   - {as: ann, in: '#general', expect: /sing is not a valid command.}
 `

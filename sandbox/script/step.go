@@ -34,6 +34,10 @@ type Step struct {
 
 	// Say types a message or a slash command.
 	Say string `yaml:"say,omitempty" json:"say,omitempty"`
+	// Reply types into the thread below a message of In, which Message and Back tell.
+	Reply string `yaml:"reply,omitempty" json:"reply,omitempty"`
+	// DM opens the conversation with another person, by handle; from then on In may be their name.
+	DM string `yaml:"dm,omitempty" json:"dm,omitempty"`
 	// Press presses a button by its text, and says yes if it asks for confirmation.
 	Press string `yaml:"press,omitempty" json:"press,omitempty"`
 	// Fill gives inputs their values, by label: text, the labels of options, handles of people,
