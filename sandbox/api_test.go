@@ -1,8 +1,10 @@
 package sandbox_test
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"slices"
@@ -255,6 +257,35 @@ func TestFileIsUploadedInThreeSteps(t *testing.T) {
 	try(t, errors.Join(err, res.Body.Close()))
 	if string(body) != "BEGIN" || !strings.Contains(res.Header.Get("Content-Disposition"), "event.ics") {
 		t.Errorf("a browser gets %q, %v", body, res.Header)
+	}
+}
+
+func TestUploadTakesTheFileOfAForm(t *testing.T) {
+	t.Parallel()
+	w, _ := world(t)
+	for _, c := range []struct {
+		part string
+		add  func(*multipart.Writer) (io.Writer, error)
+		want int
+	}{
+		{"file", func(m *multipart.Writer) (io.Writer, error) { return m.CreateFormFile("file", "a.txt") }, http.StatusOK},
+		{"body", func(m *multipart.Writer) (io.Writer, error) { return m.CreateFormFile("body", "Untitled") }, http.StatusOK},
+		{"no file", func(m *multipart.Writer) (io.Writer, error) { return m.CreateFormField("body") }, http.StatusBadRequest},
+	} {
+		where, err := client(w).GetUploadURLExternalContext(t.Context(), slack.GetUploadURLExternalParameters{FileName: "a.txt", FileSize: 2})
+		try(t, err)
+		var body bytes.Buffer
+		form := multipart.NewWriter(&body)
+		part, err := c.add(form)
+		try(t, err)
+		_, err = io.WriteString(part, "hi")
+		try(t, errors.Join(err, form.Close()))
+		res, err := http.Post(where.UploadURL, form.FormDataContentType(), &body)
+		try(t, err)
+		try(t, res.Body.Close())
+		if res.StatusCode != c.want {
+			t.Errorf("%s: status %d, want %d", c.part, res.StatusCode, c.want)
+		}
 	}
 }
 

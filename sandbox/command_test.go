@@ -97,6 +97,22 @@ func TestPayloadWhereNoneIsAccepted(t *testing.T) {
 	w.ExpectViolation("carries a payload")
 }
 
+// Slack's own Node client has "payload": {} in an ack that says nothing.
+func TestEmptyPayloadSaysNothing(t *testing.T) {
+	t.Parallel()
+	w, ann := world(t)
+	_, _, err := client(w).PostMessage("#general", slack.MsgOptionBlocks(button("go", "Go")))
+	try(t, err)
+	sock := dial(t, w)
+	defer sock.close()
+	for _, do := range []func(){func() { ann.Type("#general", "/tiny") }, func() { ann.Expect("#general", "Go").Press("Go") }} {
+		done := make(chan struct{})
+		go func() { defer close(done); do() }()
+		sock.send(map[string]any{"envelope_id": sock.read()["envelope_id"], "payload": map[string]any{}})
+		<-done
+	}
+}
+
 func TestResponseURL(t *testing.T) {
 	t.Parallel()
 	w, ann := world(t)

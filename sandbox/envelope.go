@@ -216,7 +216,7 @@ func (s *Server) acceptLocked(e *envelope, payload json.RawMessage) {
 		s.violateLocked("second ack for %s", e.name())
 		return
 	}
-	if isNull(payload) {
+	if saysNothing(payload) {
 		payload = nil
 	}
 	e.Acked, e.AckAfter, e.Ack = true, time.Since(e.sent), payload
@@ -264,4 +264,11 @@ func (e *envelope) name() string {
 
 func isNull(raw json.RawMessage) bool {
 	return len(raw) == 0 || string(bytes.TrimSpace(raw)) == "null"
+}
+
+// saysNothing says whether the payload of an ack is none. Slack's own Node client has an empty object
+// in every ack that says nothing (SocketModeClient.send of @slack/socket-mode 3.1.0).
+func saysNothing(payload json.RawMessage) bool {
+	var o object
+	return isNull(payload) || json.Unmarshal(payload, &o) == nil && len(o) == 0
 }

@@ -1,8 +1,10 @@
 package sandbox
 
 import (
+	"fmt"
 	"io"
 	"mime"
+	"mime/multipart"
 	"net/http"
 	"path/filepath"
 	"strconv"
@@ -73,12 +75,15 @@ func uploaded(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "multipart/form-data" {
 		return io.ReadAll(r.Body)
 	}
-	file, _, err := r.FormFile("file")
-	if err != nil {
-		return nil, err
+	form, err := r.MultipartReader()
+	for err == nil {
+		var part *multipart.Part
+		// Clients name the part as they like: Slack's for Go "file", Slack's for Node "body".
+		if part, err = form.NextPart(); err == nil && part.FileName() != "" {
+			return io.ReadAll(part)
+		}
 	}
-	defer func() { _ = file.Close() }() // it was only read
-	return io.ReadAll(file)
+	return nil, fmt.Errorf("the form holds no file: %w", err)
 }
 
 // serveFile hands a file to a browser as a download.
