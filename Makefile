@@ -4,10 +4,10 @@ SHELL := bash
 
 TOOL := go tool -modfile=tools/go.mod
 
-.PHONY: help demo test deps lint golden docker check
+.PHONY: help demo test conformance clients types deps lint golden docker check
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
 
 demo: ## run Panelist with a Slack of its own on http://127.0.0.1:8080
 	go run ./cmd/demo
@@ -15,7 +15,16 @@ demo: ## run Panelist with a Slack of its own on http://127.0.0.1:8080
 test: deps ## run every test with the race detector, against real Redis servers
 	go test -race -count=1 $(TESTFLAGS) ./...
 
-deps: ## make sure that what the tests need is there: make, a C compiler, redis-server, Chromium
+conformance: clients types ## Slack's own Node packages against the sandbox, Slack's own types against the golden files
+
+clients: deps
+	go build -o .bin/sandbox ./cmd/sandbox
+	node --test --test-reporter=spec --test-concurrency=4 sandbox/conformance/*.test.js
+
+types: deps
+	node --test-reporter=spec sandbox/conformance/goldens.js views/testdata
+
+deps: ## make sure that what the tests need is there: make, a C compiler, redis-server, Chromium, Node and its packages
 	@.ci/deps
 
 lint: ## vet, staticcheck, gofumpt, go.mod in order, imports only downward
@@ -34,4 +43,4 @@ golden: ## write the golden files and the README's table anew
 docker: ## build the image panelist
 	docker build -t panelist .
 
-check: lint test ## what CI runs
+check: lint test conformance ## what CI runs

@@ -91,7 +91,7 @@ describe('elements of messages', { concurrency: true, timeout: 60_000 }, () => {
   it('an overflow menu beside a section', async (t) => {
     const menu = { type: 'overflow', action_id: 'more', options: [soup, bread] };
     const { slack, listener } = await withMessage(t, section('*Lunch*', { block_id: 'line', accessory: menu }));
-    await slack.step({ as: 'ann', in: '#general', choose: { more: 'Soup' } });
+    await slack.step({ as: 'ann', in: '#general', choose: { Lunch: 'Soup' } });
     const [{ type, block_id, selected_option }] = listener.requests[0].body.actions;
     assert.deepEqual([type, block_id, selected_option.value], ['overflow', 'line', 'soup']);
   });

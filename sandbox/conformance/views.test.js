@@ -1,49 +1,13 @@
-// Modals: opening, every answer to a submission, closing, the stack and its limits.
+// Submissions of modals: what they carry, and every answer to them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { actions, button, input, modal, option, section, typed } from './lib/blocks.js';
-import { boltApp, connect, webClient } from './lib/clients.js';
+import { input, modal, option, section, typed } from './lib/blocks.js';
+import { connect, webClient } from './lib/clients.js';
+import { boltForm, form, open, send, soup, titles, withModal } from './lib/modals.js';
 import { startSandbox } from './lib/sandbox.js';
 import { until } from './lib/wait.js';
 
-const form = modal('Order', [input('Dish', typed('dish'))], { private_metadata: 'table 4' });
-const open = { as: 'ann', in: '#general', say: '/lunch' };
-const send = { as: 'ann', modal: 'Order', submit: true };
-const soup = { as: 'ann', modal: 'Order', fill: { Dish: 'Soup' } };
-
-/**
- * A sandbox where /lunch opens a view and each submission is answered.
- *
- * @param answer says what the ack of a submission holds
- */
-async function withModal(t, view, answer = () => undefined) {
-  const slack = await startSandbox(t);
-  const web = webClient(slack);
-  const listener = await connect(slack);
-  listener.client.on('slash_commands', async ({ ack, body }) => {
-    await ack();
-    await web.views.open({ trigger_id: body.trigger_id, view });
-  });
-  listener.client.on('interactive', ({ ack, body }) => (body.type === 'view_submission' ? ack(answer(body)) : ack()));
-  await slack.step(open);
-  await slack.modal('ann', view.title.text);
-  return { slack, web, heard: (type) => listener.requests.filter((r) => r.body.type === type) };
-}
-
-const titles = async (slack) => (await slack.seen('ann')).views.map((v) => v.raw.title.text);
-
-/** A Bolt app where /lunch opens a view and "form" is answered by answer. */
-function boltForm(slack, view, answer) {
-  return boltApp(slack, (app) => {
-    app.command('/lunch', async ({ ack, body, client }) => {
-      await ack();
-      await client.views.open({ trigger_id: body.trigger_id, view });
-    });
-    app.view('form', answer);
-  });
-}
-
-describe('modals', { concurrency: true, timeout: 60_000 }, () => {
+describe('view_submission', { concurrency: true, timeout: 60_000 }, () => {
   it('a submission carries what was typed and the whole view', async (t) => {
     const { slack, heard } = await withModal(t, form);
     await slack.step(soup);
@@ -66,14 +30,6 @@ describe('modals', { concurrency: true, timeout: 60_000 }, () => {
     assert.deepEqual([view.title.text, view.submit.text, view.close.text, view.external_id], ['Order', 'Send', 'Cancel', '']);
     assert.deepEqual([view.notify_on_close, view.clear_on_close, view.bot_id], [false, false, app.bot_id]);
     assert.equal(view.blocks[0].block_id, 'dish');
-  });
-
-  it('an ack without a payload closes the modal', async (t) => {
-    const { slack } = await withModal(t, form);
-    await slack.step(soup);
-    await slack.step(send);
-    assert.deepEqual(await titles(slack), []);
-    assert.deepEqual(await slack.violations(), []);
   });
 
   it('values of every kind of input arrive in their own form', async (t) => {
@@ -119,6 +75,14 @@ describe('modals', { concurrency: true, timeout: 60_000 }, () => {
     assert.deepEqual(given.note, { type: 'plain_text_input', value: null });
   });
 
+  it('an ack without a payload closes the modal', async (t) => {
+    const { slack } = await withModal(t, form);
+    await slack.step(soup);
+    await slack.step(send);
+    assert.deepEqual(await titles(slack), []);
+    assert.deepEqual(await slack.violations(), []);
+  });
+
   it('errors stand under their inputs, and the modal stays', async (t) => {
     const { slack } = await withModal(t, form, () => ({ response_action: 'errors', errors: { dish: 'We are out of that' } }));
     await slack.step(soup);
@@ -145,60 +109,6 @@ describe('modals', { concurrency: true, timeout: 60_000 }, () => {
     assert.deepEqual(await titles(slack), ['Thanks']);
   });
 
-  it('push puts a view on top, which knows what is below it', async (t) => {
-    const second = modal('Drink', [input('Drink', typed('drink'))], { callback_id: 'drink' });
-    const answer = ({ view }) => (view.callback_id === 'form' ? { response_action: 'push', view: second } : undefined);
-    const { slack, heard } = await withModal(t, form, answer);
-    await slack.step(soup);
-    await slack.step(send);
-    await slack.step({ as: 'ann', modal: 'Drink', fill: { Drink: 'Tea' } });
-    assert.deepEqual(await titles(slack), ['Order', 'Drink']);
-    await slack.step({ as: 'ann', modal: 'Drink', submit: true });
-    const [below, top] = heard('view_submission').map((r) => r.body.view);
-    assert.deepEqual([top.root_view_id, top.previous_view_id], [below.id, below.id]);
-    assert.deepEqual(await titles(slack), ['Order']);
-  });
-
-  it('clear closes the whole stack', async (t) => {
-    const second = modal('Drink', [input('Drink', typed('drink'))], { callback_id: 'drink' });
-    const answer = ({ view }) => (view.callback_id === 'form' ? { response_action: 'push', view: second } : { response_action: 'clear' });
-    const { slack } = await withModal(t, form, answer);
-    await slack.step(soup);
-    await slack.step(send);
-    await slack.step({ as: 'ann', modal: 'Drink', fill: { Drink: 'Tea' } });
-    await slack.step({ as: 'ann', modal: 'Drink', submit: true });
-    assert.deepEqual(await titles(slack), []);
-  });
-
-  it('Cancel tells the app which view was closed', async (t) => {
-    const { slack, heard } = await withModal(t, { ...form, notify_on_close: true });
-    const { id } = await slack.modal('ann', 'Order');
-    await slack.step({ as: 'ann', modal: 'Order', close: true });
-    const [{ accepts_response_payload, body }] = heard('view_closed');
-    assert.deepEqual([accepts_response_payload, body.is_cleared, body.view.id], [false, false, id]);
-    assert.deepEqual(await titles(slack), []);
-  });
-
-  it('the X closes the stack and tells of its root view', async (t) => {
-    const second = modal('Drink', [section('Tea?')], { submit: undefined });
-    const { slack, heard } = await withModal(t, { ...form, notify_on_close: true }, () => ({ response_action: 'push', view: second }));
-    const root = await slack.modal('ann', 'Order');
-    await slack.step(soup);
-    await slack.step(send);
-    await slack.step({ as: 'ann', modal: 'Drink', close_all: true });
-    const [{ body }] = heard('view_closed');
-    assert.deepEqual([body.is_cleared, body.view.id], [true, root.id]);
-    assert.deepEqual(await titles(slack), []);
-  });
-
-  it('without notify_on_close nothing is told', async (t) => {
-    const { slack, heard } = await withModal(t, form);
-    await slack.step({ as: 'ann', modal: 'Order', close: true });
-    await slack.step(open);
-    await slack.modal('ann', 'Order');
-    assert.deepEqual(heard('view_closed'), []);
-  });
-
   it('a submission without an ack leaves the modal with trouble', async (t) => {
     const slack = await startSandbox(t);
     const web = webClient(slack);
@@ -213,67 +123,6 @@ describe('modals', { concurrency: true, timeout: 60_000 }, () => {
     assert.equal((await slack.modal('ann', 'Order')).error, 'We had some trouble connecting. Try again?');
   });
 
-  it('a button in a modal pushes a view; a fourth one is refused', async (t) => {
-    const slack = await startSandbox(t);
-    const web = webClient(slack);
-    const { client } = await connect(slack);
-    const step = (n) => modal(`Step ${n}`, [actions(button('more', 'More'))], { submit: undefined });
-    const refusals = [];
-    client.on('slash_commands', async ({ ack, body }) => {
-      await ack();
-      await web.views.open({ trigger_id: body.trigger_id, view: step(1) });
-    });
-    client.on('interactive', async ({ ack, body }) => {
-      await ack();
-      const n = Number(body.view.title.text.slice(5)) + 1;
-      await web.views.push({ trigger_id: body.trigger_id, view: step(n) }).catch((e) => refusals.push(e.data.error));
-    });
-    await slack.step(open);
-    await slack.step({ as: 'ann', modal: 'Step 1', press: 'More' });
-    await slack.step({ as: 'ann', modal: 'Step 2', press: 'More' });
-    await slack.step({ as: 'ann', modal: 'Step 3', press: 'More' });
-    await until('a refusal', () => refusals.length);
-    assert.deepEqual(refusals, ['push_limit_reached']);
-    assert.deepEqual(await titles(slack), ['Step 1', 'Step 2', 'Step 3']);
-  });
-
-  it('a trigger id is good for one view', async (t) => {
-    const slack = await startSandbox(t);
-    const web = webClient(slack);
-    const { client, requests } = await connect(slack);
-    client.on('slash_commands', ({ ack }) => ack());
-    await slack.step(open);
-    const { trigger_id } = requests[0].body;
-    await web.views.open({ trigger_id, view: form });
-    const refused = (error) => (e) => e.data.error === error;
-    await assert.rejects(web.views.open({ trigger_id, view: form }), refused('exchanged_trigger_id'));
-    await assert.rejects(web.views.open({ trigger_id: '1.2.x', view: form }), refused('invalid_trigger_id'));
-  });
-
-  it('a trigger id is good for three seconds', async (t) => {
-    const slack = await startSandbox(t);
-    const web = webClient(slack);
-    const { requests } = await connect(slack);
-    await slack.step(open); // which ends when the app has not acked for three seconds
-    await assert.rejects(web.views.open({ trigger_id: requests[0].body.trigger_id, view: form }), (e) => e.data.error === 'expired_trigger_id');
-  });
-
-  it('views.update with the hash of an older view is refused', async (t) => {
-    const { slack, web } = await withModal(t, form);
-    const { id, raw } = await slack.modal('ann', 'Order');
-    const more = { ...form, blocks: [...form.blocks, section('Today: soup')] };
-    const { view } = await web.views.update({ view_id: id, hash: raw.hash, view: more });
-    assert.notEqual(view.hash, raw.hash);
-    await assert.rejects(web.views.update({ view_id: id, hash: raw.hash, view: form }), (e) => e.data.error === 'hash_conflict');
-  });
-
-  it('views.update keeps what was typed', async (t) => {
-    const { slack, web } = await withModal(t, { ...form, external_id: 'order-1' });
-    await slack.step(soup);
-    await web.views.update({ external_id: 'order-1', view: { ...form, external_id: 'order-1', blocks: [section('Today'), ...form.blocks] } });
-    assert.equal((await slack.modal('ann', 'Order')).values.dish.dish.text, 'Soup');
-  });
-
   it('an input with dispatch_action tells the app at once', async (t) => {
     const select = { type: 'static_select', action_id: 'dish', options: [option('Soup', 'soup')] };
     const { slack, heard } = await withModal(t, modal('Order', [input('Dish', select, { dispatch_action: true })]));
@@ -283,20 +132,6 @@ describe('modals', { concurrency: true, timeout: 60_000 }, () => {
     assert.deepEqual([body.container.type, body.container.view_id], ['view', body.view.id]);
     assert.equal(body.view.state.values.dish.dish.selected_option.value, 'soup');
     assert.equal(body.response_url, undefined);
-  });
-
-  it('a wrong view is refused with pointers', async (t) => {
-    const slack = await startSandbox(t);
-    const web = webClient(slack);
-    const { client, requests } = await connect(slack);
-    client.on('slash_commands', ({ ack }) => ack());
-    await slack.step(open);
-    const wrong = modal('A title of more than twenty-four characters', [section('x')]);
-    await assert.rejects(web.views.open({ trigger_id: requests[0].body.trigger_id, view: wrong }), (e) => {
-      assert.equal(e.data.error, 'invalid_arguments');
-      assert.match(e.data.response_metadata.messages.join('\n'), /\[json-pointer:\/view\/title/);
-      return true;
-    });
   });
 
   it('Bolt: errors, then a push, then clear', async (t) => {
@@ -329,18 +164,5 @@ describe('modals', { concurrency: true, timeout: 60_000 }, () => {
     await slack.step(soup);
     await slack.step(send);
     await until('the second update', async () => (await slack.modal('ann', 'Thanks')).raw.blocks[0].text.text === 'On its way');
-  });
-
-  it('Bolt: view_closed', async (t) => {
-    const slack = await startSandbox(t);
-    const closed = [];
-    const app = await boltForm(slack, { ...form, notify_on_close: true }, ({ ack }) => ack());
-    app.view({ type: 'view_closed', callback_id: 'form' }, async ({ ack, body }) => {
-      await ack();
-      closed.push(body.is_cleared);
-    });
-    await slack.step(open);
-    await slack.step({ as: 'ann', modal: 'Order', close: true });
-    assert.deepEqual(closed, [false]);
   });
 });

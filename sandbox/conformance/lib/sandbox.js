@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { until } from './wait.js';
+import { next, until } from './wait.js';
 
 const program = fileURLToPath(new URL('../../../.bin/sandbox', import.meta.url));
 
@@ -43,15 +43,12 @@ export async function startSandbox(t, more = {}) {
   const seed = join(folder, 'seed.yaml');
   await writeFile(seed, JSON.stringify({ ...workspace, app: { ...app, ...more } })); // JSON is YAML
   const server = spawn(program, ['-listen', '127.0.0.1:0', '-seed', seed], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => server.once('close', resolve));
-  const guests = [];
+  const slack = new Sandbox(await firstLine(server));
   t.after(async () => {
-    const left = guests.map((leave) => leave()); // first: a client whose Slack is gone would look for it
-    server.kill();
-    await Promise.all([...left, ended]);
+    await slack.end(server);
     await rm(folder, { recursive: true });
   });
-  return new Sandbox(await firstLine(server), guests);
+  return slack;
 }
 
 function firstLine(server) {
@@ -64,13 +61,25 @@ function firstLine(server) {
 
 /** One running sandbox. */
 class Sandbox {
-  constructor({ url, api_url, bot_token, app_token }, guests) {
-    Object.assign(this, { url, apiURL: api_url, botToken: bot_token, appToken: app_token, guests });
+  #guests = [];
+
+  constructor({ url, api_url, bot_token, app_token }) {
+    Object.assign(this, { url, apiURL: api_url, botToken: bot_token, appToken: app_token });
   }
 
   /** Has something done before the sandbox ends: a client leaves. */
   beforeEnd(leave) {
-    this.guests.push(leave);
+    this.#guests.push(leave);
+  }
+
+  // Slack's client closes its websocket and then waits for the end of the TCP connection, which comes
+  // with the end of the sandbox. A connection that ended in any other way would keep it waiting.
+  async end(server) {
+    const left = this.#guests.map((leave) => leave());
+    await this.connections(0);
+    const ended = next(server, 'close');
+    server.kill();
+    await Promise.all([...left, ended]);
   }
 
   /** Does one step, as in a script; it is over when the app has answered. */
