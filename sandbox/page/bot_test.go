@@ -206,3 +206,21 @@ func (b *bot) directMessage(user, text string) string {
 	}
 	return channel
 }
+
+// posts writes a text into a channel and returns its timestamp.
+func (b *bot) posts(channel, text string) string {
+	b.t.Helper()
+	_, ts, err := b.sm.PostMessage(channel, slack.MsgOptionText(text, false))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return ts
+}
+
+func (b *bot) changes(channel, ts, text string) {
+	b.call(b.t.Context(), "chat.update", map[string]any{"channel": channel, "ts": ts, "text": text})
+}
+
+func (b *bot) deletes(channel, ts string) {
+	b.call(b.t.Context(), "chat.delete", map[string]any{"channel": channel, "ts": ts})
+}

@@ -21,6 +21,7 @@ export class History {
   enter() {
     this.around = "";
     this.pinned = true; // the reader follows what is new
+    this.leap = null; // where they have asked to go, { around, to }, until it is here
     this.top = 0; // how far they had scrolled when we looked last
     this.drawn = null;
     this.box.replaceChildren();
@@ -42,10 +43,13 @@ export class History {
 
   goal(conversation) {
     if (this.box.scrollTop < this.top) this.pinned = this.atEnd(); // they have just scrolled up: the event is on its way
-    if (this.pinned && !conversation.later) return "end";
-    if (this.leap !== this.app.data.around) return "same";
-    this.leap = null;
-    return "start";
+    if (this.leap?.around === this.app.data.around) {
+      const { to } = this.leap;
+      this.leap = null;
+      this.pinned = to === "end";
+      return to;
+    }
+    return this.pinned && !conversation.later ? "end" : "same";
   }
 
   // hush: messages that come in from the past are no news to whom the page is read aloud.
@@ -56,7 +60,7 @@ export class History {
   }
 
   scrolled() {
-    if (!this.app.data || this.box.hidden) return;
+    if (!this.app.data || this.box.hidden || this.leap) return;
     this.pinned = this.atEnd();
     this.top = this.box.scrollTop;
     this.settle();
@@ -115,16 +119,22 @@ export class History {
 
   toStart() {
     this.pinned = false;
-    if (!this.conversation.earlier) return void (this.box.scrollTop = 0);
-    this.leap = beginning;
-    this.look(beginning);
+    if (this.conversation.earlier) this.jump(beginning, "start");
+    else this.box.scrollTop = 0;
   }
 
   toEnd() {
     this.pinned = true;
-    this.leap = null;
+    if (this.conversation.later) return this.jump("", "end");
+    this.box.scrollTop = this.box.scrollHeight;
     this.look("");
-    if (!this.conversation.later) this.box.scrollTop = this.box.scrollHeight;
+  }
+
+  // jump leaves the window for another one, and its reader follows.
+  jump(around, to) {
+    this.leap = { around, to };
+    this.around = around;
+    this.app.refresh();
   }
 }
 

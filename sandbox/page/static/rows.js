@@ -17,11 +17,14 @@ export function drawMessages(box, conversation, notices, app, to) {
   else stay(box, before);
 }
 
+// rows of a part of a conversation leave out its first message: it only says how the second one looks, so
+// that no row changes when the part moves along.
 function rows(conversation, notices, app) {
   const look = { conversation, app, salt: app.salt(), newFrom: app.state.newFrom[conversation.id] || 0 };
   const out = [conversation.earlier ? earlierRow(app) : startRow(conversation)];
-  let before = null;
-  for (const entry of entries(conversation, notices, app.zone())) {
+  const all = entries(conversation, notices, app.zone());
+  let before = conversation.earlier ? all.shift() : null;
+  for (const entry of all) {
     if (before?.day !== entry.day) out.push(dividerRow(entry, app));
     if (isFirstNew(entry, before, look)) out.push({ key: "new", sig: "new", make: newLine });
     out.push(entry.n ? noticeRow(entry, app) : messageRow(entry, before, look));

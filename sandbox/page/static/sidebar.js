@@ -5,6 +5,9 @@ import { arrows } from "./menu.js";
 
 const groups = [["Channels", "channel"], ["Direct messages", "im"], ["Apps", "app"]];
 
+// The server counts to a hundred only: who has more has many.
+const upTo99 = (n) => (n > 99 ? "99+" : n);
+
 export class Sidebar {
   constructor(app) {
     this.app = app;
@@ -34,8 +37,8 @@ export class Sidebar {
 
   row({ c, unread, on }) {
     const mark = c.kind === "channel" ? icon("hash") : avatar(this.app.other(c));
-    const badge = unread && c.kind !== "channel" ? h("span", { class: "badge", "aria-hidden": "true", "data-count": unread }) : null;
-    const words = unread ? `${c.name}, ${unread} unread` : c.name;
+    const badge = unread && c.kind !== "channel" ? h("span", { class: "badge", "aria-hidden": "true", "data-count": upTo99(unread) }) : null;
+    const words = unread ? `${c.name}, ${upTo99(unread)} unread` : c.name;
     return h("button", { type: "button", class: `side-row${unread ? " unread" : ""}${on ? " on" : ""}`, "aria-current": on ? "page" : null, "aria-label": words, "data-path": `side/${c.id}`, onclick: () => this.app.go(c.id) }, mark, h("span", { class: "side-name" }, c.name), badge);
   }
 
@@ -63,8 +66,8 @@ export class Sidebar {
 
   face({ p, unread, on }) {
     const name = p.real_name || p.name;
-    const label = `Be ${name}${unread ? `, ${unread} unread` : ""}`;
+    const label = `Be ${name}${unread ? `, ${upTo99(unread)} unread` : ""}`;
     return h("button", { type: "button", class: `face${on ? " on" : ""}`, title: `${name}, ${p.tz}`, "aria-label": label, "aria-pressed": String(on), "data-path": `be/${p.id}`, onclick: () => this.app.be(p.id) },
-      avatar(p), h("span", { class: "face-name" }, name.split(" ")[0]), unread > 0 && h("span", { class: "badge", "aria-hidden": "true", "data-count": unread }));
+      avatar(p), h("span", { class: "face-name" }, name.split(" ")[0]), unread > 0 && h("span", { class: "badge", "aria-hidden": "true", "data-count": upTo99(unread) }));
   }
 }
