@@ -45,8 +45,17 @@ func Run(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 	return b.Run(ctx)
 }
 
+// Option changes what New puts together.
+type Option func(*handlers.Deps)
+
+// Lots lets draw decide what is else left to chance; see handlers.Deps. With
+// the same lots a demo deals the same questions in every run.
+func Lots(draw func() string) Option {
+	return func(d *handlers.Deps) { d.Lots = draw }
+}
+
 // New opens the packs, Redis and Slack, and puts the parts together.
-func New(ctx context.Context, cfg config.Config, log *slog.Logger) (*Bot, error) {
+func New(ctx context.Context, cfg config.Config, log *slog.Logger, options ...Option) (*Bot, error) {
 	bank, err := Bank(cfg.PacksDir)
 	if err != nil {
 		return nil, err
@@ -64,9 +73,13 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger) (*Bot, error)
 		cfg: cfg, log: log, store: st, slack: api, health: newHealth(st),
 		wake: make(chan struct{}, 1), slots: make(chan struct{}, slots),
 	}
-	b.table = handlers.Routes(handlers.Deps{
+	deps := handlers.Deps{
 		Bank: bank, Store: st, Once: once{st}, Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins,
-	})
+	}
+	for _, change := range options {
+		change(&deps)
+	}
+	b.table = handlers.Routes(deps)
 	b.post = &dispatcher{
 		store: st, slack: api, log: log, team: who.TeamID, owner: replica(),
 		people: handlers.Directory{Store: st, Slack: api, Team: who.TeamID},

@@ -15,7 +15,7 @@ import (
 // ask answers "/interview", "/interview technical", "/interview tech 3
 // backend-developer" inside the acknowledgement, from memory alone.
 func (h *handlers) ask(_ context.Context, r route.Request) (route.Reply, error) {
-	m, err := h.questionsFor(r.Text, r.Key)
+	m, err := h.questionsFor(r.Text, h.lot(r))
 	if err != nil {
 		return route.Reply{}, err
 	}
@@ -97,7 +97,7 @@ func shortSeed(s string) string { return fmt.Sprintf("%08x", uint32(hashOf(s))) 
 // pickCategory answers a button of the menu; Value is
 // "role category count".
 func (h *handlers) pickCategory(_ context.Context, r route.Request) (route.Reply, error) {
-	return h.replaceQuestions(r, func() (views.Message, error) { return h.questionsFor(r.Value, r.Key) })
+	return h.replaceQuestions(r, func() (views.Message, error) { return h.questionsFor(r.Value, h.lot(r)) })
 }
 
 // anotherSet puts the next questions of the deck in the place of these.

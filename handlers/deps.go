@@ -63,7 +63,7 @@ type Notices interface {
 	Progress(ctx context.Context, team, interview string) (iv panel.Interview, submitted []string, err error)
 }
 
-// Deps are what the handlers stand on. All fields but Admins are required.
+// Deps are what the handlers stand on. All fields but Admins and Lots are required.
 type Deps struct {
 	Bank  panel.Bank
 	Store Store
@@ -74,6 +74,10 @@ type Deps struct {
 	Log   *slog.Logger
 	// Admins are the users to whom people are sent when something breaks.
 	Admins []string
+	// Lots are drawn for the id of an interview, which decides the questions
+	// that are dealt, and for the order of questions that somebody asks for. Each
+	// is 2 to 26 letters and digits and comes once. By default they are random.
+	Lots func() string
 }
 
 // handlers carries the dependencies to the deeds.

@@ -15,7 +15,7 @@ func (h *handlers) help(context.Context, route.Request) (route.Reply, error) {
 // talk answers a direct message as if it were the words of the command, and
 // with the help when it is not.
 func (h *handlers) talk(_ context.Context, r route.Request) (route.Reply, error) {
-	m, err := h.questionsFor(r.Text, r.Key)
+	m, err := h.questionsFor(r.Text, h.lot(r))
 	if err != nil || r.Text == "" {
 		m = views.Help(h.Bank)
 	}

@@ -12,7 +12,7 @@ import (
 // openSchedule shows the form at once; nothing is looked up before, since the
 // trigger lives for three seconds only.
 func (h *handlers) openSchedule(ctx context.Context, r route.Request) (route.Reply, error) {
-	p := panel.Plan{ID: newID(), Organiser: r.User}
+	p := panel.Plan{ID: h.interviewID(), Organiser: r.User}
 	return h.opened(ctx, r, views.ScheduleForm(h.Bank, p))
 }
 

@@ -48,4 +48,28 @@ func (s *Store) Advance(ctx context.Context, team string, d time.Duration) error
 	return err
 }
 
+// StartClock sets the workspace's clock to a time, past or future, while
+// nothing is stored there yet: a demo begins when its story does. Conflict once
+// there is something, so that nothing comes to lie in a future it was not
+// written for.
+func (s *Store) StartClock(ctx context.Context, team string, at time.Time) error {
+	k, err := keysOf(team)
+	if err != nil {
+		return err
+	}
+	now, err := nowScript.Run(ctx, s.rdb, []string{k.clock()}).Int64()
+	if err != nil {
+		return failed("read the clock", err)
+	}
+	x := newTx()
+	x.absent(k.meta())
+	x.absent(k.clock())
+	x.grow("SET", k.clock(), millis(at)-now)
+	refusedBy, err := s.commit(ctx, k, x)
+	if err == nil && refusedBy != "" {
+		return panel.Errorf(panel.Conflict, "The clock of a workspace can only be set before anything is stored there.")
+	}
+	return err
+}
+
 func millis(t time.Time) int64 { return t.UnixMilli() }

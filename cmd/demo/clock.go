@@ -28,16 +28,25 @@ func (d *demo) jump(id string) error {
 	if err != nil {
 		return err
 	}
-	if err := d.bot.Store().Advance(ctx, team, by); err != nil {
+	return d.advance(by)
+}
+
+// advance moves both clocks on, and has the bot look for what is due.
+func (d *demo) advance(by time.Duration) error {
+	d.moving.Lock()
+	defer d.moving.Unlock()
+	ctx, done := context.WithTimeout(context.Background(), patience)
+	defer done()
+	if err := d.bot().Store().Advance(ctx, d.file.Team.ID, by); err != nil {
 		return err
 	}
 	d.slack.Advance(by)
-	d.bot.Wake()
+	d.bot().Wake()
 	return nil
 }
 
 func (d *demo) distance(ctx context.Context, id string) (time.Duration, error) {
-	now, err := d.bot.Store().Now(ctx, team)
+	now, err := d.bot().Store().Now(ctx, d.file.Team.ID)
 	if err != nil {
 		return 0, err
 	}

@@ -26,7 +26,7 @@ func TestAnHourOn(t *testing.T) {
 	if err := w.jump("hour"); err != nil {
 		t.Fatal(err)
 	}
-	now, err := w.bot.Store().Now(t.Context(), team)
+	now, err := w.bot().Store().Now(t.Context(), team)
 	if err != nil {
 		t.Fatal(err)
 	}

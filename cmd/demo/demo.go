@@ -5,32 +5,34 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
 	"github.com/alicebob/miniredis/v2"
 
-	"panelist/bot"
 	"panelist/config"
 	"panelist/sandbox"
-	"panelist/sandbox/page"
-	"panelist/views/samples"
+	"panelist/sandbox/script"
 )
 
 // demo is the running whole.
 type demo struct {
 	slack *sandbox.Server
 	redis *miniredis.Miniredis
-	bot   *bot.Bot
-	stop  context.CancelFunc
-	ended chan struct{} // closed when the bot has ended, with err
-	err   error
+	file  script.File // what the workspace begins with
+	log   *slog.Logger
+
+	moving  sync.Mutex // held while the clock moves and while everything begins anew
+	running atomic.Pointer[running]
+	failed  chan error // why a bot ended that nobody told to
 }
 
 // start brings up the local Slack, Redis and the bot, in that order, and last
 // the page, which needs all three.
-func start(ctx context.Context, listen string, log *slog.Logger) (*demo, error) {
-	d := &demo{slack: sandbox.New(workspace()), redis: miniredis.NewMiniRedis(), ended: make(chan struct{})}
+func start(ctx context.Context, listen string, file script.File, log *slog.Logger) (*demo, error) {
+	d := &demo{slack: sandbox.New(workspace(file)), redis: miniredis.NewMiniRedis(), file: file, log: log, failed: make(chan error, 1)}
 	if err := d.slack.Start(listen); err != nil {
 		return nil, explain(listen, err)
 	}
@@ -38,15 +40,12 @@ func start(ctx context.Context, listen string, log *slog.Logger) (*demo, error) 
 		d.slack.Close()
 		return nil, fmt.Errorf("embedded Redis: %w", err)
 	}
-	b, err := bot.New(ctx, d.config(), log)
-	if err != nil {
+	if err := d.boot(ctx); err != nil {
 		d.redis.Close()
 		d.slack.Close()
 		return nil, err
 	}
-	d.bot = b
-	d.slack.SetPage(page.New(d.slack, page.Options{Clock: jumps, Jump: d.jump, Next: d.next, Hint: hint, Stories: stories(), StoryPeople: storyPeople(), StoryNow: samples.Now()}))
-	d.run(ctx)
+	d.slack.SetPage(d.site(ctx))
 	return d, nil
 }
 
@@ -69,28 +68,20 @@ func (d *demo) config() config.Config {
 	}
 }
 
-// run lets the bot work beside us.
-func (d *demo) run(ctx context.Context) {
-	ctx, d.stop = context.WithCancel(ctx)
-	go func() {
-		defer close(d.ended)
-		d.err = d.bot.Run(ctx)
-	}()
-}
-
-// wait blocks until the bot ends. That it was told to end is no error.
+// wait blocks until ctx ends, or until the bot ends by itself.
 func (d *demo) wait(ctx context.Context) error {
-	<-d.ended
-	if ctx.Err() != nil && errors.Is(d.err, context.Canceled) {
+	select {
+	case <-ctx.Done():
 		return nil
+	case err := <-d.failed:
+		return err
 	}
-	return d.err
 }
 
 func (d *demo) close() {
-	d.stop()
-	<-d.ended
-	_ = d.bot.Close() // the process ends, and with it everything it kept
+	d.moving.Lock()
+	defer d.moving.Unlock()
+	d.halt()
 	d.redis.Close()
 	d.slack.Close()
 }

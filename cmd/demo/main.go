@@ -3,6 +3,7 @@
 // Nothing is kept when it ends.
 //
 //	go run ./cmd/demo
+//	go run ./cmd/demo -script session.yaml   # see again what somebody else did
 package main
 
 import (
@@ -20,24 +21,34 @@ import (
 
 func main() {
 	listen := flag.String("listen", "127.0.0.1:8080", "address of the page")
+	seed := flag.String("seed", "", "YAML `file` with the workspace to begin with: people, channels, interviews; see docs/sandbox.md")
+	story := flag.String("script", "", "YAML `file` whose steps are played at the start, such as a session that the page exported")
 	verbose := flag.Bool("v", false, "show the bot's log")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, *listen, logger(*verbose), os.Stdout); err != nil {
+	if err := run(ctx, options{*listen, *seed, *story}, logger(*verbose), os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "demo:", err)
 		os.Exit(1)
 	}
 }
 
+// options are what the flags say.
+type options struct{ listen, seed, script string }
+
 // run shows the demo until ctx ends.
-func run(ctx context.Context, listen string, log *slog.Logger, out io.Writer) error {
-	d, err := start(ctx, listen, log)
+func run(ctx context.Context, o options, log *slog.Logger, out io.Writer) error {
+	file, err := open(o.seed, o.script)
+	if err != nil {
+		return err
+	}
+	d, err := start(ctx, o.listen, file, log)
 	if err != nil {
 		return err
 	}
 	defer d.close()
-	fmt.Fprintf(out, "Open %s and type /interview technical in #general. You are Olivia, who organises interviews; switch person on the left. Stop with Ctrl+C.\n", pageURL(d.slack.URL()))
+	fmt.Fprintln(out, d.greeting())
+	d.play(ctx, out)
 	return d.wait(ctx)
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"panelist/panel"
+	"panelist/sandbox"
 	"panelist/sandbox/page"
 )
 
@@ -16,7 +17,7 @@ import (
 func (d *demo) next() (page.Next, bool) {
 	ctx, done := context.WithTimeout(context.Background(), patience)
 	defer done()
-	now, err := d.bot.Store().Now(ctx, team)
+	now, err := d.bot().Store().Now(ctx, d.file.Team.ID)
 	if err != nil {
 		return page.Next{}, false
 	}
@@ -24,17 +25,17 @@ func (d *demo) next() (page.Next, bool) {
 	if err != nil || len(first) == 0 {
 		return page.Next{}, false
 	}
-	return page.Next{Label: noticeWords(first[0].Kind) + " to " + recipients(first), At: first[0].Due}, true
+	return page.Next{Label: noticeWords(first[0].Kind) + " to " + d.recipients(first), At: first[0].Due}, true
 }
 
 // recipients are one or two people by name: the bar has room for no more.
-func recipients(notices []panel.Notice) string {
+func (d *demo) recipients(notices []panel.Notice) string {
 	if len(notices) > 2 {
 		return fmt.Sprintf("%d people", len(notices))
 	}
 	var names []string
 	for _, n := range notices {
-		names = append(names, firstName(n.To))
+		names = append(names, d.firstName(n.To))
 	}
 	return strings.Join(names, " and ")
 }
@@ -49,11 +50,11 @@ func (d *demo) upcoming(ctx context.Context, now time.Time) ([]panel.Notice, err
 	}
 	var first []panel.Notice
 	for _, iv := range ivs {
-		_, submitted, err := d.bot.Store().Progress(ctx, team, iv.ID)
+		_, submitted, err := d.bot().Store().Progress(ctx, d.file.Team.ID, iv.ID)
 		if err != nil {
 			return nil, err
 		}
-		for _, n := range iv.Notices(zones(), now) {
+		for _, n := range iv.Notices(d.known(), now) {
 			if n.Due.After(now) && iv.Wants(n, submitted, n.Due) {
 				first = earliest(first, n)
 			}
@@ -76,8 +77,8 @@ func earliest(first []panel.Notice, n panel.Notice) []panel.Notice {
 // interviews are those of everybody here that have not been cancelled.
 func (d *demo) interviews(ctx context.Context) ([]panel.Interview, error) {
 	found := map[string]panel.Interview{}
-	for _, person := range people() {
-		ivs, _, err := d.bot.Store().InterviewsOf(ctx, team, person.ID, "", 50)
+	for _, person := range d.people() {
+		ivs, _, err := d.bot().Store().InterviewsOf(ctx, d.file.Team.ID, person.ID, "", 50)
 		if err != nil {
 			return nil, err
 		}
@@ -88,15 +89,6 @@ func (d *demo) interviews(ctx context.Context) ([]panel.Interview, error) {
 		}
 	}
 	return slices.Collect(maps.Values(found)), nil
-}
-
-// zones are the people as the planning of notices wants them.
-func zones() map[string]panel.Person {
-	all := map[string]panel.Person{}
-	for _, p := range people() {
-		all[p.ID] = panel.Person{User: p.ID, Zone: p.TZ}
-	}
-	return all
 }
 
 // noticeWords is a kind of notice as the clock bar names it.
@@ -112,12 +104,16 @@ func noticeWords(k panel.Kind) string {
 	return "nudge"
 }
 
-func firstName(user string) string {
-	for _, p := range people() {
+func (d *demo) firstName(user string) string {
+	for _, p := range d.people() {
 		if p.ID == user {
-			name, _, _ := strings.Cut(p.RealName, " ")
-			return name
+			return firstName(p)
 		}
 	}
 	return user
+}
+
+func firstName(p sandbox.User) string {
+	name, _, _ := strings.Cut(p.RealName, " ")
+	return name
 }

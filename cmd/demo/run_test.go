@@ -73,7 +73,7 @@ func TestAddressThatIsNotToBeHad(t *testing.T) {
 		{"192.0.2.1:8080", "this machine does not let the demo listen on 192.0.2.1:8080; try: go run ./cmd/demo -listen 127.0.0.1:0"},
 		{"8080", "-listen wants an address like 127.0.0.1:8080"},
 	} {
-		err := run(t.Context(), tt.listen, slog.New(slog.DiscardHandler), io.Discard)
+		err := run(t.Context(), options{listen: tt.listen}, slog.New(slog.DiscardHandler), io.Discard)
 		if err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("-listen %s: %v, want one line with %q", tt.listen, err, tt.want)
 		}

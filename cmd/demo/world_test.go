@@ -30,7 +30,11 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	d, err := start(t.Context(), "127.0.0.1:0", slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})))
+	file, err := open("", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := start(t.Context(), "127.0.0.1:0", file, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})))
 	if err != nil {
 		t.Fatal(err)
 	}

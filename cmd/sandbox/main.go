@@ -8,6 +8,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"flag"
@@ -44,11 +45,11 @@ type options struct{ listen, seed, script string }
 
 // run serves until ctx ends.
 func run(ctx context.Context, o options, out io.Writer) error {
-	file, err := script.Open(o.seed, o.script)
+	file, err := script.Open(sample(), o.seed, o.script)
 	if err != nil {
 		return err
 	}
-	file = furnished(file)
+	file.Now = cmp.Or(file.Now, time.Now().UTC().Format(time.RFC3339)) // so that a recording can name it
 	s := sandbox.New(file.Options())
 	if err := s.Start(o.listen); err != nil {
 		return err
@@ -65,18 +66,11 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	return nil
 }
 
-// furnished is the file with what it left open: two people, so that somebody can say something, and a
-// start of the clock, so that a recording can name it.
-func furnished(file script.File) script.File {
-	if len(file.People) == 0 {
-		file.People = []script.Person{
-			{Name: "ann", RealName: "Ann Berger", Zone: "Europe/Berlin"}, {Name: "ben", RealName: "Ben Carter", Zone: "America/New_York"},
-		}
-	}
-	if file.Now == "" {
-		file.Now = time.Now().UTC().Format(time.RFC3339)
-	}
-	return file
+// sample is the workspace when no file describes one: two people, so that somebody can say something.
+func sample() script.File {
+	return script.File{People: []script.Person{
+		{Name: "ann", RealName: "Ann Berger", Zone: "Europe/Berlin"}, {Name: "ben", RealName: "Ben Carter", Zone: "America/New_York"},
+	}}
 }
 
 // site is the page and the control endpoint.

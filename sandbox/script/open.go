@@ -2,50 +2,54 @@ package script
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
+	"reflect"
 	"strings"
 )
 
-// Open reads a seed and a story. Either path may be ""; a story without people plays in the seed's
-// workspace, and one that brings its own needs no seed. The steps are the story's, and without a
-// story there are none.
-func Open(seed, story string) (File, error) {
-	var file File
+// Open reads a seed and a story; either path may be "". Without a seed the workspace is the one given.
+// A story that brings people needs no seed; one that brings none plays with those of the seed, and
+// what else it says goes before the seed. The steps are the story's: those of a seed do not count.
+func Open(given File, seed, story string) (File, error) {
+	file := given
 	if seed != "" {
 		var err error
 		if file, err = open(seed); err != nil {
 			return File{}, err
 		}
-		file.Steps = nil
 	}
+	file.Steps = nil
 	if story == "" {
 		return file, nil
 	}
 	told, err := open(story)
-	if err != nil || seed == "" || told.seeded() {
+	if err != nil || len(told.People) > 0 {
 		return told, err
 	}
-	if file.Steps, err = told.Steps, file.cast(told.Steps); err != nil {
-		return File{}, fmt.Errorf("%s: %w", story, err)
-	}
-	if told.Now != "" {
-		file.Now = told.Now
+	file = file.with(told)
+	var found faults
+	if found.actors(file); found.err() != nil {
+		return File{}, named(story, found.err())
 	}
 	return file, nil
 }
 
-// seeded says whether the file brings a workspace of its own.
-func (f File) seeded() bool {
-	return len(f.People) > 0 || len(f.Channels) > 0 || !f.Interviews.IsZero()
-}
-
-// cast checks that the people of steps are in this file.
-func (f File) cast(steps []Step) error {
-	f.Steps = steps
-	var found faults
-	found.actors(f)
-	return found.err()
+// with is the file with what a story without people says.
+func (f File) with(told File) File {
+	f.Steps = told.Steps
+	f.Now = cmp.Or(told.Now, f.Now)
+	if len(told.Channels) > 0 {
+		f.Channels = told.Channels
+	}
+	if !told.Interviews.IsZero() {
+		f.Interviews = told.Interviews
+	}
+	if !reflect.ValueOf(told.App).IsZero() {
+		f.App = told.App
+	}
+	return f
 }
 
 func open(path string) (File, error) {
@@ -55,7 +59,12 @@ func open(path string) (File, error) {
 	}
 	file, err := Load(bytes.NewReader(data))
 	if err != nil {
-		return File{}, fmt.Errorf("%s: %s", path, strings.ReplaceAll(err.Error(), "\n", "\n"+path+": "))
+		return File{}, named(path, err)
 	}
 	return file, nil
+}
+
+// named says in every line in which file the fault is.
+func named(path string, err error) error {
+	return fmt.Errorf("%s: %s", path, strings.ReplaceAll(err.Error(), "\n", "\n"+path+": "))
 }

@@ -72,7 +72,9 @@ func (s screen) readable(text string) string {
 func (s screen) sees(st Step) string {
 	who := s.snap.Me.Name
 	switch {
-	case st.In != "" && st.In != homeTab:
+	case st.In == homeTab:
+		return ""
+	case st.In != "":
 		c, err := conversation(s.snap, Step{In: st.In})
 		if err != nil {
 			return ""
