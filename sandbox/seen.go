@@ -44,7 +44,7 @@ func (s *Server) frameLocked(user string) Snapshot {
 
 // headLocked is a conversation without its messages.
 func (s *Server) headLocked(c *channel, user string) Conversation {
-	head := Conversation{ID: c.ID, Name: c.Name, Kind: c.kind, Members: slices.Clone(s.membersLocked(c)), Messages: []Message{}}
+	head := Conversation{ID: c.ID, Name: c.Name, Kind: c.kind, Private: c.Private, Members: slices.Clone(s.membersLocked(c)), Messages: []Message{}}
 	if c.kind != "channel" {
 		head.Name = s.nameLocked(c, user)
 	}

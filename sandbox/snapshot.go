@@ -37,8 +37,9 @@ type App struct {
 // Conversation is a channel or a direct message as one person sees it.
 type Conversation struct {
 	ID       string    `json:"id"`
-	Name     string    `json:"name"`    // a channel's name without "#"; for a DM the other one's name
-	Kind     string    `json:"kind"`    // "channel", "im" (with a person) or "app" (with the app)
+	Name     string    `json:"name"` // a channel's name without "#"; for a DM the other one's name
+	Kind     string    `json:"kind"` // "channel", "im" (with a person) or "app" (with the app)
+	Private  bool      `json:"private,omitempty"`
 	Members  []string  `json:"members"` // user ids
 	Messages []Message `json:"messages"`
 	Earlier  bool      `json:"earlier,omitempty"` // there are older messages that a Window left out

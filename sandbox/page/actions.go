@@ -57,6 +57,17 @@ func (p *page) post(a action) (any, error) {
 	return done{}, p.slack.Post(a.As, a.Conversation, a.Text)
 }
 
+// reply writes into the thread of the message at the timestamp.
+func (p *page) reply(a action) (any, error) {
+	return done{}, p.slack.Reply(a.As, a.Conversation, a.TS, a.Text)
+}
+
+// direct opens the conversation with the person of the id.
+func (p *page) direct(a action) (any, error) {
+	id, err := p.slack.OpenDM(a.As, a.ID)
+	return map[string]string{"conversation": id}, err
+}
+
 func (p *page) press(a action) (any, error) {
 	return done{}, p.slack.Press(a.As, a.Place, a.BlockID, a.ActionID, a.Value)
 }

@@ -29,6 +29,7 @@ func newWorld(t *testing.T, o page.Options) *world {
 			{Name: "/modal", Description: "Opens the modal of a test"},
 			{Name: "/silent", Description: "Never answers"},
 		},
+		Shortcuts: []sandbox.Shortcut{{Name: "Start something", Type: "global", CallbackID: "start"}, {Name: "Use this message", Type: "message", CallbackID: "use"}},
 		People: []sandbox.User{
 			{ID: "U0OLIVIA", Name: "olivia", RealName: "Olivia Organiser", TZ: "Europe/Berlin"},
 			{ID: "U0BEN", Name: "ben", RealName: "Ben Okafor", TZ: "America/New_York"},

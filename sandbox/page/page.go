@@ -77,6 +77,8 @@ func New(s *sandbox.Server, o Options) http.Handler {
 	mux.Handle("POST /ui/suggest", act(p.suggest))
 	mux.Handle("POST /ui/home", act(p.home))
 	mux.Handle("POST /ui/shortcut", act(p.shortcut))
+	mux.Handle("POST /ui/reply", act(p.reply))
+	mux.Handle("POST /ui/direct", act(p.direct))
 	mux.HandleFunc("POST /ui/upload", p.upload)
 	mux.Handle("POST /ui/read", act(p.read))
 	mux.Handle("POST /ui/jump", act(p.jump))

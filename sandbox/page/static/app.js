@@ -5,6 +5,7 @@ import { builderButton } from "./builder.js";
 import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { drawHome } from "./home.js";
+import { Hint } from "./hint.js";
 import { History } from "./history.js";
 import { Inspector } from "./inspector.js";
 import { avatar } from "./messages.js";
@@ -42,12 +43,12 @@ class App {
     this.tools = new Toolbar(this, this.history.box, (ts) => this.current()?.messages.find((m) => m.ts === ts), () => this.data.shown);
     this.home = h("div", { class: "home blocks", role: "tabpanel", "aria-label": "Home", hidden: true });
     this.copyHome = builderButton(this, () => this.data.snapshot.home.raw);
-    this.hint = h("div", { class: "hint-bar", role: "note", hidden: true });
+    this.hint = new Hint();
     this.offline = h("div", { class: "offline", role: "status", hidden: true }, "The connection to the sandbox is gone. Start it again; this page comes back by itself.");
     this.toasts = h("div", { class: "toasts", popover: "manual", role: "status", "aria-live": "polite" });
     const head = h("header", { class: "head" }, this.menu, this.title, this.tabs, h("div", { class: "head-tools" }, this.copyHome, this.inspector.toggle, themeButton()));
     document.body.append(this.sidebar.node, h("div", { class: "shade", onclick: () => this.fold(true) }),
-      h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint, h("div", { class: "stage" }, this.history.box, this.home, this.history.newest), this.composer.node), this.thread.node, this.inspector.node, this.toasts);
+      h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint.node, h("div", { class: "stage" }, this.history.box, this.home, this.history.newest), this.composer.node), this.thread.node, this.inspector.node, this.toasts);
     document.addEventListener("keydown", (e) => e.key === "Escape" && this.fold(true));
   }
 
@@ -122,7 +123,7 @@ class App {
     this.inspector.draw();
     this.drawHead(c);
     this.drawStage(c);
-    this.drawHint();
+    this.hint.draw(this.data.hint);
     this.thread.draw(this.data.snapshot.thread);
     this.composer.offer(this.shortcuts("global"));
     this.modals.draw(this.data.snapshot.views);
@@ -191,9 +192,19 @@ class App {
   // What people do.
   go(id) {
     const c = this.conversations().find((x) => x.id === id);
-    if (!c) return this.toast("You are not in that channel.");
+    if (c) this.turn(id, c.kind);
+    else this.toast("You are not in that channel.");
+  }
+
+  // direct opens the conversation with another person.
+  async direct(id) {
+    const opened = await this.send("direct", { as: this.me(), id });
+    if (opened) this.turn(opened.conversation, "im");
+  }
+
+  turn(id, kind) {
     this.wanted = id;
-    this.state.kind = c.kind; // what to show if one is just turning into another person
+    this.state.kind = kind; // what to show if one is just turning into another person
     this.state.tab = "messages";
     this.fold(true);
     this.refresh();
@@ -221,20 +232,6 @@ class App {
 
   fold(closed) {
     document.body.classList.toggle("side-open", !closed);
-  }
-
-  drawHint() {
-    const seen = localStorage.getItem("sandbox-hint") === this.data.hint;
-    if (seen || !this.data.hint) this.hint.hidden = true;
-    else if (this.hint.hidden) {
-      this.hint.hidden = false;
-      this.hint.replaceChildren(icon("bolt"), h("span", {}, this.data.hint), h("button", { type: "button", class: "icon-btn", "aria-label": "Hide this hint", onclick: () => this.hideHint() }, icon("close")));
-    }
-  }
-
-  hideHint() {
-    localStorage.setItem("sandbox-hint", this.data.hint);
-    this.drawHint();
   }
 
   // send posts and shows a refusal as a toast; it resolves null then.

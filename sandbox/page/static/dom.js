@@ -115,6 +115,7 @@ const shapes = {
   star: "M12 3l2.7 6 6.3.7-4.7 4.3 1.3 6.3L12 17l-5.6 3.3 1.3-6.3L3 9.7 9.3 9z",
   circle: "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z",
   trash: "M4 7h16M10 3h4M6 7l1 13h10l1-13M10 11v5M14 11v5",
+  lock: "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
   plus: "M12 5v14M5 12h14",
   file: "M6 3h8l5 5v13H6zM14 3v5h5",
   reply: "M9 6 4 11l5 5M4 11h9a7 7 0 0 1 7 7",

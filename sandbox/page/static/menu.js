@@ -5,7 +5,7 @@ import { h, icon } from "./dom.js";
 export function menuButton(shape, label, items, props = {}) {
   const list = h("div", { class: "menu", role: "menu", popover: "auto", "aria-label": label });
   const button = h("button", { type: "button", class: "icon-btn", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": label, title: label, ...props }, icon(shape));
-  list.append(...items.map((item) => h("button", { type: "button", role: "menuitem", class: "menu-item", tabindex: "-1", onclick: () => (list.hidePopover(), button.focus(), item.run()) }, item.words, item.note && h("small", {}, item.note))));
+  list.append(...items.map((item, i) => h("button", { type: "button", role: "menuitem", class: "menu-item", tabindex: "-1", autofocus: i === 0, onclick: () => (list.hidePopover(), button.focus(), item.run()) }, item.words, item.note && h("small", {}, item.note))));
   button.popoverTargetElement = list;
   list.addEventListener("toggle", (e) => {
     button.setAttribute("aria-expanded", String(e.newState === "open"));

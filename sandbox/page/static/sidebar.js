@@ -28,18 +28,31 @@ export class Sidebar {
   }
 
   group(title, kind, data) {
-    const all = data.snapshot.conversations.filter((c) => c.kind === kind);
-    if (!all.length) return null;
-    const rows = all.map((c) => ({ c, unread: data.unread[c.id] || 0, on: c.id === this.app.state.conversation }));
-    const sig = JSON.stringify(rows.map(({ c, unread, on }) => [c.id, c.name, unread, on]));
-    return { key: kind, sig, make: () => h("section", { "aria-label": title }, h("h2", { class: "side-title" }, title), rows.map((r) => this.row(r))) };
+    const rows = data.snapshot.conversations.filter((c) => c.kind === kind).map((c) => ({ c, unread: data.unread[c.id] || 0, on: c.id === this.app.state.conversation, here: this.app.other(c) }));
+    if (kind === "im") rows.push(...this.strangers(data));
+    if (!rows.length) return null;
+    const connected = kind === "app" ? data.snapshot.app.connected : 0;
+    const sig = JSON.stringify([connected, rows.map(({ c, unread, on }) => [c.id, c.name, unread, on])]);
+    return { key: kind, sig, make: () => h("section", { "aria-label": title }, h("h2", { class: "side-title" }, title), rows.map((r) => this.row(r, connected > 0))) };
   }
 
-  row({ c, unread, on }) {
-    const mark = c.kind === "channel" ? icon("hash") : avatar(this.app.other(c));
+  // strangers are the people with whom this person has not talked yet: a click begins to.
+  strangers(data) {
+    const known = new Set(data.snapshot.conversations.filter((c) => c.kind === "im").flatMap((c) => c.members));
+    const all = data.snapshot.people.filter((p) => !p.is_bot && !p.deleted && p.id !== this.app.me() && !known.has(p.id));
+    return all.map((p) => ({ c: { id: p.id, kind: "im", name: p.real_name || p.name }, here: p, begin: true }));
+  }
+
+  row({ c, unread, on, here, begin }, connected) {
+    const mark = c.kind === "channel" ? icon(c.private ? "lock" : "hash") : avatar(here);
     const badge = unread && c.kind !== "channel" ? h("span", { class: "badge", "aria-hidden": "true", "data-count": upTo99(unread) }) : null;
+    const state = c.kind === "app" && (connected ? "connected" : "not connected");
+    const dot = state && h("span", { class: `app-dot${connected ? " on" : ""}`, title: `The app is ${state}.`, role: "img", "aria-label": state });
     const words = unread ? `${c.name}, ${upTo99(unread)} unread` : c.name;
-    return h("button", { type: "button", class: `side-row${unread ? " unread" : ""}${on ? " on" : ""}`, "aria-current": on ? "page" : null, "aria-label": words, "data-path": `side/${c.id}`, onclick: () => this.app.go(c.id) }, mark, h("span", { class: "side-name" }, c.name), badge);
+    return h("button", {
+      type: "button", class: `side-row${unread ? " unread" : ""}${on ? " on" : ""}`, "aria-current": on ? "page" : null, "aria-label": words, "data-path": `side/${c.id}`, "data-state": state || null,
+      onclick: () => (begin ? this.app.direct(c.id) : this.app.go(c.id)),
+    }, mark, h("span", { class: "side-name", dir: "auto" }, c.name), dot, badge);
   }
 
   key(event) {
