@@ -1,38 +1,74 @@
 package main
 
-import "testing"
+import (
+	"testing"
+	"time"
 
-// TestOnAPhone goes the first half of the story on a narrow dark screen, where
-// nothing may stick out.
-func TestOnAPhone(t *testing.T) {
-	w := newWorld(t)
-	w.show(390, 844, "dark")
-	w.Say("/interview technical")
-	w.See(".message .header", "Technical questions")
-	w.Button("Hide this hint")
-	w.look("questions")
-	w.Say("/interview schedule")
-	w.modal("Schedule an interview")
-	w.fillSchedule()
-	w.look("schedule")
-	w.Button("Next")
-	w.modal("Who asks what")
-	w.look("deal")
-	w.Button("Schedule")
-	w.modal("Scheduled")
-	w.Button("Close")
-	w.noModal()
-	w.Button("Open the sidebar")
-	w.be("Ann Berger", "Panelist")
-	w.See(".message", "You cover:")
-	w.look("assignment")
-	w.Button("To the end of the interview")
-	w.See(".message", "How did it go with")
-	w.Button("Give feedback")
-	w.modal("Your feedback")
-	w.Button("Send")
-	w.error("Summary", "Please complete this required field.")
-	w.look("feedback")
+	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
+
+	"panelist/sandbox/page/pagetest"
+)
+
+// look is a station of the story: nothing sticks out or is cut off, in either
+// theme.
+func (w *world) look(name string) {
+	w.t.Helper()
+	w.Unclipped()
+	now := pagetest.Ask(w.Tab, chromedp.Evaluate[string](`document.documentElement.dataset.theme`))
+	other := map[string]string{"light": "dark", "dark": "light"}[now]
+	for _, theme := range []string{other, now} {
+		w.Theme(theme)
+		w.Until("the "+theme+" theme", `document.documentElement.dataset.theme === "`+theme+`"`)
+		w.Shoot(name + "-" + theme)
+	}
+}
+
+// reload loads the page anew in the middle of a modal. Whatever was filled in
+// is still there.
+func (w *world) reload() {
+	w.t.Helper()
+	w.Until("what was typed has arrived", `page.typing.waiting.size === 0 && page.typing.chain.then(() => window.arrived = true) && window.arrived`)
+	before := w.filled()
+	w.Run(chromedp.Reload())
+	w.Until("the modal is there again", `document.querySelector("dialog[open] .view")`)
+	if diff := cmp.Diff(before, w.filled()); diff != "" {
+		w.t.Errorf("loading the page anew changed the modal (-before +after):\n%s", diff)
+	}
+}
+
+// filled is the title of the modal and whatever is typed, chosen or ticked in it.
+func (w *world) filled() []string {
+	w.t.Helper()
+	return pagetest.Ask(w.Tab, chromedp.Evaluate[[]string](`[document.querySelector("dialog[open] .dialog-title").textContent,
+		...[...document.querySelectorAll("dialog[open] :is(.block, .pill, .select-input, .field, :checked)")].map(e =>
+			e.matches(".block") ? e.querySelector(".label")?.textContent || "" : e.matches(".pill") ? e.innerText.trim() : e.getAttribute("aria-labelledby") ? document.getElementById(e.getAttribute("aria-labelledby")).textContent : e.value)]`))
+}
+
+// refresh has Slack take the bot's connections away, as it does every few
+// hours, and waits until there are new ones.
+func (w *world) refresh() {
+	w.t.Helper()
+	before := w.connections()
+	w.slack.Disconnect("refresh_requested")
+	deadline := time.Now().Add(10 * time.Second)
+	for w.connections() <= before || w.slack.Snapshot("").App.Connected < 2 {
+		if time.Now().After(deadline) {
+			w.t.Fatalf("%d connections so far, %d before the refresh, %d at once: the bot does not come back", w.connections(), before, w.slack.Snapshot("").App.Connected)
+		}
+		time.Sleep(20 * time.Millisecond) // between two looks
+	}
+}
+
+// connections counts those that the bot has asked for so far.
+func (w *world) connections() int {
+	n := 0
+	for _, c := range w.slack.Calls() {
+		if c.Method == "apps.connections.open" {
+			n++
+		}
+	}
+	return n
 }
 
 // TestTypingGoesOnAfterAModal: the message box takes the keys again, without a click.
@@ -45,10 +81,4 @@ func TestTypingGoesOnAfterAModal(t *testing.T) {
 	w.noModal()
 	w.Key("/interview list")
 	w.Until("the words are in the message box", `document.querySelector("#message").value === "/interview list"`)
-}
-
-func (w *world) look(name string) {
-	w.t.Helper()
-	w.Unclipped()
-	w.Shoot(name)
 }

@@ -20,19 +20,30 @@ var interviewers = []struct{ name, rating, recommendation, summary string }{
 }
 
 // TestStoryInTheBrowser is the main job as people do it: from typing to the
-// debrief, with mouse and keys, in the page that the demo shows.
+// debrief, with mouse and keys, in the page that the demo shows, on a desk and
+// on a phone. On the way the page is loaded anew and Slack refreshes the bot's
+// connections.
 func TestStoryInTheBrowser(t *testing.T) {
-	w := newWorld(t)
-	w.ask()
-	w.schedule()
-	w.accept()
-	w.untilTheEnd()
-	for i := range interviewers {
-		w.score(i)
-	}
-	w.debrief()
-	if bad := w.slack.Violations(); len(bad) > 0 {
-		t.Errorf("against Slack's rules: %v", bad)
+	for _, screen := range []struct {
+		name          string
+		width, height int64
+		theme         string
+	}{{"desk", 1280, 860, "light"}, {"phone", 390, 844, "dark"}} {
+		t.Run(screen.name, func(t *testing.T) {
+			w := newWorld(t)
+			w.show(screen.width, screen.height, screen.theme)
+			w.ask()
+			w.schedule()
+			w.accept()
+			w.untilTheEnd()
+			for i := range interviewers {
+				w.score(i)
+			}
+			w.debrief()
+			if bad := w.slack.Violations(); len(bad) > 0 {
+				t.Errorf("against Slack's rules: %v", bad)
+			}
+		})
 	}
 }
 
@@ -41,11 +52,11 @@ func (w *world) ask() {
 	w.Say("/interview technical")
 	w.See(".message .header", "Technical questions: Backend developer")
 	w.See(".message", "Assesses:")
-	w.Shoot("questions")
+	w.look("questions")
 	w.Button("Hide this hint")
 	w.Button("Probes and anchors")
 	w.modal("Probes and anchors")
-	w.Shoot("probes")
+	w.look("probes")
 	w.Button("Close")
 	w.noModal()
 }
@@ -55,16 +66,19 @@ func (w *world) schedule() {
 	w.Say("/interview schedule")
 	w.modal("Schedule an interview")
 	w.fillSchedule()
-	w.Shoot("schedule")
+	w.look("schedule")
+	w.reload()
 	w.Button("Next")
 	w.modal("Who asks what")
-	w.Shoot("deal")
+	w.look("deal")
 	w.redeal()
-	w.Shoot("deal-changed")
+	w.look("deal-changed")
+	w.refresh()
+	w.reload()
 	w.Button("Schedule")
 	w.modal("Scheduled")
 	w.See("dialog[open]", "Ada")
-	w.Shoot("scheduled")
+	w.look("scheduled")
 	w.Button("Close")
 	w.noModal()
 }
@@ -147,7 +161,7 @@ func (w *world) accept() {
 		}
 		if i == 0 {
 			w.See(".message", "You cover: "+w.changed)
-			w.Shoot("assignment")
+			w.look("assignment")
 		}
 		w.Button("Accept")
 		w.See(".message", "You accepted.")
@@ -179,7 +193,7 @@ func (w *world) untilTheEnd() {
 	w.Button("To the next notice")
 	w.See(".message", "starts at")
 	w.See(".clock-next", "Next: feedback form to 3 people, 10:30 AM") // by Ben's clock
-	w.Shoot("reminders")
+	w.look("reminders")
 	w.Button("To the end of the interview")
 	w.See(".message", "How did it go with")
 }
@@ -202,6 +216,10 @@ func (w *world) score(i int) {
 		w.Fill(fmt.Sprintf("Evidence for question %d", n), p.name+" heard an example.")
 	}
 	w.Fill("Summary", p.summary)
+	if i == 0 {
+		w.look("feedback")
+		w.reload()
+	}
 	w.Button("Send")
 	w.modal("Feedback sent")
 	w.Button("Close")
@@ -217,13 +235,14 @@ func (w *world) failToSend() {
 	w.Button("Send")
 	w.error("Rating for question 2", "Please complete this required field.")
 	w.error("Summary", "Please complete this required field.")
+	w.look("feedback-required")
 	w.Tick("Rating for question 2", "4 Excellent")
 	w.Fill("Summary", "So does this.")
 	w.Fill("Evidence for question 2", " ")
 	w.Button("Send")
 	w.error("Evidence for question 1", "A rating of 1 Poor needs evidence")
 	w.error("Evidence for question 2", "A rating of 4 Excellent needs evidence")
-	w.Shoot("feedback-errors")
+	w.look("feedback-errors")
 	w.Until("nothing is lost", `[...document.querySelectorAll("dialog[open] textarea")].at(-1).value === "So does this." &&
 		document.querySelectorAll("dialog[open] input:checked").length === 3`)
 }
@@ -240,7 +259,7 @@ func (w *world) debrief() {
 	w.See(".message", "All feedback on")
 	w.Button("Open debrief")
 	w.modal("Debrief")
-	w.Shoot("debrief")
+	w.look("debrief")
 	text := w.Text("dialog[open]")
 	for _, want := range []string{
 		"3 of 3", "The panel is split", "1 Poor", "3 Good", "4 Excellent", "“Ben Carter heard an example.”",

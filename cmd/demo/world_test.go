@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
+
 	"panelist/sandbox/page/pagetest"
 )
 
@@ -52,6 +54,9 @@ func (w *world) show(width, height int64, theme string) {
 // be turns into another person of the workspace and looks at a conversation.
 func (w *world) be(name, conversation string) {
 	w.t.Helper()
+	if pagetest.Ask(w.Tab, chromedp.Evaluate[bool](`document.querySelector(".menu-btn").checkVisibility()`)) {
+		w.Button("Open the sidebar") // it is folded away on a phone
+	}
 	w.Click(`[...document.querySelectorAll(".face")].find(f => f.title.startsWith(` + pagetest.JS(name+",") + `))`)
 	w.See(".side-title", "You are: "+name)
 	w.Click(`[...document.querySelectorAll(".side-row")].find(r => r.textContent.includes(` + pagetest.JS(conversation) + `))`)
