@@ -10,9 +10,11 @@
 // # What is on the wire
 //
 // The Web API over HTTP, with tokens, scopes and Slack's own errors; Socket Mode with hello, pings,
-// envelopes, three-second acks, redelivery of events and at most ten connections; response_urls that
-// serve five times in half an hour; trigger ids that serve once within three seconds; file uploads.
-// Messages and views are held to Block Kit's limits (package blockkit).
+// envelopes, three-second acks, redelivery of events and at most ten connections, over which envelopes
+// are spread without a pattern; response_urls that serve five times in half an hour; trigger ids that
+// serve once within three seconds; file uploads. Messages and views are held to Block Kit's limits
+// (package blockkit). As at Slack the app hears its own messages in conversations with people, and a
+// connection that was told to go waits for the client to close it.
 //
 // # People
 //
@@ -20,14 +22,41 @@
 // client, and [Server.Snapshot] is what they see. They return at once: the app's answer appears in the
 // Snapshot, and [Server.Watch] tells when to look again. The client's own rules hold too: a required
 // input that is empty is not sent, a button that asks for confirmation needs a yes, a slash command
-// that nobody answers says so.
+// that nobody answers says so. [Server.Acts] is the record of what people did, in words that hold in
+// another run: package script makes a story of it and plays it again.
 //
 // Package sandboxtest puts a vocabulary for tests on top.
 //
 // # What the app does wrong
 //
 // [Server.Violations] lists it: late, double or oversized acks, unknown methods, refused payloads,
-// missing scopes. [Server.Calls] and [Server.Envelopes] are the whole record. [Server.FailNext] makes
-// calls fail, [Server.Disconnect] and [Server.DropConnections] end connections, [Server.Advance] moves
-// the clock on.
+// missing scopes. What is not the app's fault, such as an ack that was lost with its connection, is
+// not listed. [Server.Calls] and [Server.Envelopes] are the whole record.
+//
+// # What goes wrong at Slack
+//
+// Everything that a bot must survive can be had on demand:
+//
+//	s.FailNext("chat.postMessage", sandbox.Fault{Status: 503})         // one call
+//	s.FailNext("*", sandbox.Fault{RetryAfter: time.Second, Times: 20}) // a storm of 429s that passes
+//	s.FailAlways("views.open", sandbox.Fault{Delay: 4 * time.Second})  // slow until Heal
+//	s.FailNext("chat.postMessage", sandbox.Fault{AfterEffect: true})   // it is posted, the answer is lost
+//	s.Disconnect("refresh_requested")                                  // also "warning", "link_disabled"
+//	s.RefreshEvery(30 * time.Second)                                   // each connection, again and again
+//	s.DropConnections()                                                // without a word
+//	s.HalfOpen(1)                                                      // a ghost: registered, but dead
+//	s.DuplicateNext(3)                                                 // envelopes that come twice
+//	s.ReorderNext(3)                                                   // envelopes that overtake each other
+//	s.Deactivate(user)                                                 // a person whose account is gone
+//	s.RemoveApp("#general")                                            // the app is no longer in a channel
+//	s.Heal()                                                           // ends the faults of calls and delivery
+//
+// # Time
+//
+// The clock starts at [Options].Now, or at real time, and runs as fast as real time; [Server.Advance]
+// moves it on. Timestamps, response_urls, redelivery of events and scheduled messages follow it. Acks, trigger
+// ids and the life of connections are measured in real time, since real programs take part.
+//
+// [Server.Reset] begins again with the people and channels of the Options, at the same address with
+// the same tokens, so that the app need not be started anew.
 package sandbox
