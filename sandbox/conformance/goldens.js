@@ -1,7 +1,7 @@
-// node goldens.js FOLDER: one test for each payload in the folder, *.json, as typecheck.js does it.
+// node goldens.js FOLDER: one test for each payload in the folder, *.json, as lib/typecheck.js does it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { typecheck } from './typecheck.js';
+import { typecheck } from './lib/typecheck.js';
 
 const folder = process.argv[2];
 if (!folder) {

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { typecheck } from './typecheck.js';
+import { typecheck } from './lib/typecheck.js';
 
 const plain = (text) => ({ type: 'plain_text', text });
 const button = { type: 'button', action_id: 'go', text: plain('Go') };
@@ -59,5 +59,5 @@ test('each fault is found in its payload', async (t) => {
 
 test('a fault is told with its line in the payload', async (t) => {
   const faults = await faultsOf(t, [['one', { ...message, blocks: [{ type: 'divider', colour: 'red' }] }]]);
-  assert.match(faults.get('one.json')[0], /^one\.json\(6,7\): error TS/);
+  assert.match(faults.get('one.json')[0], /^\(6,7\): error TS/);
 });
