@@ -3,6 +3,7 @@ package page_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 
@@ -14,14 +15,26 @@ func TestAxeFindsNothing(t *testing.T) {
 	for _, theme := range []string{"light", "dark"} {
 		for _, width := range []int64{1280, 390} {
 			t.Run(fmt.Sprintf("%s%d", theme, width), func(t *testing.T) {
-				w := newWorld(t, page.Options{Hint: "Type /hello in #general.", Stories: withStories().Stories})
+				w := newWorld(t, everything())
 				w.open(width, 3000, theme) // axe judges colours only where the window shows them
 				w.axeMessages()
 				w.axeModal()
 				w.axeStack()
+				w.axeNewer(width)
 				w.axeSidebarAndHome(width)
 			})
 		}
+	}
+}
+
+// everything is a page with all that Options can add to it.
+func everything() page.Options {
+	return page.Options{
+		Hint: "Type /hello in #general.", Stories: withStories().Stories,
+		Next: func() (page.Next, bool) {
+			return page.Next{Label: "reminder to Ben", At: time.Now().Add(26 * time.Hour)}, true
+		},
+		Reset: func() error { return nil }, Script: func() ([]byte, error) { return nil, nil },
 	}
 }
 
@@ -50,6 +63,7 @@ func (w *world) axeMessages() {
 	w.See(".complete-row", "Ben Okafor")
 	w.Axe("autocompletion of people")
 	w.Key(kb.Escape)
+	w.Do(`document.querySelector("#message").value = ""`)
 	w.Do(`document.querySelector('.message [role=combobox][aria-label="Which colour?"]').focus()`)
 	w.Key(kb.ArrowDown)
 	w.See(".select-option", "Orange")
@@ -86,6 +100,28 @@ func (w *world) axeModal() {
 	w.Key(kb.Escape)
 }
 
+// axeNewer looks at the newer blocks in messages, at the clock bar and at the inspector.
+func (w *world) axeNewer(width int64) {
+	w.t.Helper()
+	w.bot.says("[" + tableBlock + "," + barChart + "," + cardJSON + "," + containerBlock + "," + planBlock + "," + contextActions + "]")
+	w.See(".message", "Interviews per week")
+	w.Axe("newer blocks")
+	w.modal(newerInputs())
+	w.Axe("a modal with the newer inputs")
+	w.Button("Close all")
+	w.Until("no modal", `!document.querySelector("dialog[open]")`)
+	w.inspect()
+	w.line("chat.postMessage", "ok")
+	w.Axe("the inspector")
+	w.Click(findLine("chat.postMessage"))
+	w.See(".json", "text")
+	w.Axe("a record of the inspector")
+	if width < 700 {
+		w.Button("Close the record")
+	}
+	w.Button("Close the inspector")
+}
+
 // axeStack looks at three views on top of each other.
 func (w *world) axeStack() {
 	w.t.Helper()
@@ -118,7 +154,7 @@ func TestAxeFindsNothingInTheStorybook(t *testing.T) {
 	for _, theme := range []string{"light", "dark"} {
 		for _, width := range []int64{1280, 390} {
 			w.Show(w.s.URL()+"/storybook", width, 3000, theme)
-			for _, group := range []string{"gallery", "form", "home"} {
+			for _, group := range []string{"gallery", "form", "new", "home"} {
 				w.Do("location.hash = " + quote(group))
 				w.See(".title", group)
 				w.Axe(fmt.Sprintf("group %s, %s, %d", group, theme, width))

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,6 +27,12 @@ func withStories() page.Options {
 			{Name: "gallery/text", Text: "Ask <@U0BEN>, not <@U0DANA>, at <!date^1800000000^{date_short_pretty} {time}|some time>."},
 			{Name: "form/fresh", View: json.RawMessage(formView("A form"))},
 			{Name: "form/deeper", View: json.RawMessage(deeperView)},
+			{Name: "form/newer", View: testView(newerInputs())},
+			{Name: "new/tables", Blocks: json.RawMessage("[" + tableBlock + "," + barChart + "," + lineChart + "]")},
+			{Name: "new/charts", Blocks: json.RawMessage("[" + dataTableBlock + "," + pieChart + "," + areaChart + "]")},
+			{Name: "new/cards", Blocks: json.RawMessage("[" + cardJSON + "," + carouselBlock + "," + videoBlock + "," + containerBlock + "," + layoutBlock + "]")},
+			{Name: "new/tasks", Blocks: json.RawMessage("[" + planBlock + "," + taskBlock + "," + contextActions + "," + workflowBlock + "]")},
+			{Name: "new/markdown", Blocks: json.RawMessage(`[{"type":"markdown","text":` + quote(longMarkdown) + `}]`)},
 			{Name: "home/week", View: json.RawMessage(homeView)},
 		},
 	}
@@ -32,6 +40,16 @@ func withStories() page.Options {
 		o.Stories = append(o.Stories, page.Story{Name: fmt.Sprintf("many/%03d", i), Text: "Gallery", Blocks: json.RawMessage(galleryBlocks)})
 	}
 	return o
+}
+
+// newerInputs are those that formView lacks.
+func newerInputs() string {
+	return inputBlock("rich", `"type":"rich_text_input","placeholder":{"type":"plain_text","text":"What did you see?"}`, "") + "," +
+		inputBlock("files", `"type":"file_input","max_files":2`, "") + "," +
+		inputBlock("link", `"type":"url_text_input"`, "") + "," +
+		inputBlock("day", `"type":"datepicker"`, "") + "," + inputBlock("at", `"type":"timepicker"`, "") + "," +
+		inputBlock("where", `"type":"conversations_select"`, "") + "," +
+		inputBlock("kinds", `"type":"checkboxes","options":[{"text":{"type":"mrkdwn","text":"*One*"},"value":"1"},{"text":{"type":"plain_text","text":"Two"},"value":"2"}]`, "")
 }
 
 func newBook(t *testing.T) *world {
@@ -74,6 +92,17 @@ func TestScenesAreDrawnAsThePageDrawsThem(t *testing.T) {
 	w.See(".scene-home .header", "Your week")
 }
 
+// TestStorybookHasTheStylesOfThePage: who adds a stylesheet for blocks adds it to both.
+func TestStorybookHasTheStylesOfThePage(t *testing.T) {
+	handler := page.New(newServer(), withStories())
+	book := fetch(handler, "/storybook").Body.String()
+	for _, link := range regexp.MustCompile(`href="(\w+\.css)"`).FindAllStringSubmatch(fetch(handler, "/").Body.String(), -1) {
+		if strings.Contains(book, link[1]) == slices.Contains([]string{"clock.css", "inspector.css"}, link[1]) {
+			t.Errorf("storybook.html and %s: it needs the stylesheets of what stands in messages and views, and no other", link[1])
+		}
+	}
+}
+
 // TestNothingOfASceneIsSent: one may type, choose and press as one likes.
 func TestNothingOfASceneIsSent(t *testing.T) {
 	w := newBook(t)
@@ -105,7 +134,7 @@ func TestStorybookByKeyboard(t *testing.T) {
 	w.See(".title", "form")
 	w.Until("its row is marked", `document.querySelector('.book-row[aria-current=page]').textContent === "deeper"`)
 	w.Key(kb.Escape)
-	w.See(".book-found", "105 scenes")
+	w.See(".book-found", "111 scenes")
 	w.Key(kb.ArrowDown + kb.ArrowDown + kb.Enter)
 	w.See(".title", "gallery")
 	w.Until("the second of all is marked", `location.hash === "#gallery/text" && document.activeElement.getAttribute("aria-current") === "page"`)

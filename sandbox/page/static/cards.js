@@ -33,5 +33,5 @@ export function video(block, scope) {
   const by = [block.author_name, block.provider_name].filter(Boolean).join(" · ");
   return h("figure", { class: "video" },
     h("figcaption", {}, by && h("small", {}, by), h("div", { class: "video-title", dir: "auto" }, link), block.description && h("div", { class: "text", dir: "auto" }, textObject(block.description, scope.ctx))),
-    h("a", { class: "video-frame", href: block.video_url, target: "_blank", rel: "noreferrer noopener", "aria-label": `Play ${bareText(block.title) || "the video"} in a new tab` }, icon("play"), picture(block.thumbnail_url || "", block.alt_text)));
+    h("a", { class: "video-frame", href: block.video_url, target: "_blank", rel: "noreferrer noopener", "aria-label": `${block.alt_text ? `${block.alt_text}: ` : ""}play ${bareText(block.title) || "the video"} in a new tab` }, icon("play"), picture(block.thumbnail_url || "", block.alt_text)));
 }

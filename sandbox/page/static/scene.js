@@ -36,7 +36,8 @@ export class Cast {
 
   // scope keeps what a view holds at first; the controls themselves remember the rest.
   scope() {
-    return { ctx: this, value: (block, el) => initial(el), act: async () => ({}), typed() {}, entered: async () => ({}), suggest: async () => [] };
+    const nothing = async () => ({});
+    return { ctx: this, value: (block, el) => initial(el), state: () => ({}), act: nothing, set: nothing, typed() {}, entered: nothing, suggest: async () => [] };
   }
 }
 
@@ -59,6 +60,8 @@ export function drawScene(story, cast) {
     h("header", { class: "scene-head" }, h("h2", { id: title }, h("a", { href: `#${story.name}` }, story.name)), h("small", {}, `${kind}, ${count(blocksOf(story).length, "block")}`)),
     h("div", { class: `scene-surface scene-${kind}` }, surface(story, kind, cast)), source(story));
   for (const el of node.querySelectorAll("[autofocus]")) el.removeAttribute("autofocus"); // many views share this page
+  for (const el of node.querySelectorAll("input[type=file]")) el.disabled = true; // a file would be sent
+  node.addEventListener("drop", (e) => (e.preventDefault(), e.stopPropagation()), true);
   return node;
 }
 
