@@ -5,9 +5,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"panelist/sandbox/page"
+	"panelist/sandbox/page/pagetest"
 )
 
 // TestAxeFindsNothing walks through what the page can show and asks axe-core at every stop.
@@ -20,6 +22,7 @@ func TestAxeFindsNothing(t *testing.T) {
 				w.axeMessages()
 				w.axeModal()
 				w.axeStack()
+				w.axeThread()
 				w.axeNewer(width)
 				w.axeSidebarAndHome(width)
 			})
@@ -120,6 +123,26 @@ func (w *world) axeNewer(width int64) {
 		w.Button("Close the record")
 	}
 	w.Button("Close the inspector")
+}
+
+// axeThread looks at the bar on a message, at its menu and at a thread.
+func (w *world) axeThread() {
+	w.t.Helper()
+	w.Do(`[...document.querySelectorAll(".message[data-ts]:not(.ephemeral)")].at(-1).focus()`)
+	w.See(".message-tools", "")
+	w.Button("More actions of the message")
+	w.See(".menu-item", "Copy for Block Kit Builder")
+	w.Axe("the menu of a message")
+	w.Key(kb.Escape)
+	w.Button("Reply in thread")
+	w.See(".thread-title", "Thread")
+	ts := pagetest.Ask(w.Tab, chromedp.Evaluate[string](`document.querySelector(".thread .message").dataset.ts`))
+	w.bot.call(w.t.Context(), "chat.postMessage", map[string]any{"channel": w.general(), "text": "Me too!", "thread_ts": ts})
+	w.See(".thread-messages .message-text", "Me too!")
+	w.Axe("a thread")
+	w.Button("Close the thread")
+	w.See(".replies", "1 reply")
+	w.Axe("a message with replies")
 }
 
 // axeStack looks at three views on top of each other.

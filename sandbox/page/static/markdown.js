@@ -84,7 +84,7 @@ function table(rest, ctx) {
   const row = (tag, all) => h("tr", {}, head.map((_, i) => h(tag, { scope: tag === "th" ? "col" : null, class: aligns[i], dir: "auto" }, line(all[i] || "", ctx))));
   const body = [];
   while (rest.length && rest[0].includes("|") && rest[0].trim()) body.push(row("td", cells(rest.shift())));
-  return h("div", { class: "table", tabindex: "0", role: "region", "aria-label": "Table" }, h("table", {}, h("thead", {}, row("th", head)), h("tbody", {}, body)));
+  return h("div", { class: "table", tabindex: "0", role: "group", "aria-label": "Table" }, h("table", {}, h("thead", {}, row("th", head)), h("tbody", {}, body)));
 }
 
 // paragraph takes at least one line, so that every text comes to an end.

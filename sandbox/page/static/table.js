@@ -71,5 +71,5 @@ class Pager {
 
 // frame lets a wide table scroll by itself, with the keyboard too.
 function frame(name, node) {
-  return h("div", { class: "table", tabindex: "0", role: "region", "aria-label": name }, node);
+  return h("div", { class: "table", tabindex: "0", role: "group", "aria-label": name }, node);
 }
