@@ -93,6 +93,9 @@ func (s *Server) actLocked(a Act) {
 		return
 	}
 	s.acts = append(latest(s.acts), a)
+	if words := a.note(); words != "" {
+		s.noteLocked("%s", words)
+	}
 }
 
 func (a Act) sameInput(b Act) bool {

@@ -31,6 +31,7 @@ func (s *Server) Disconnect(reason string) {
 // closeLimit; how long Slack waits is not known.
 func (s *Server) tellLocked(c *conn, reason string) {
 	c.write(disconnectFrame(reason))
+	s.noteLocked("connection %d was told to go: %s", c.number, reason)
 	if reason == "warning" {
 		return
 	}

@@ -8,12 +8,13 @@ import (
 	"time"
 )
 
-// Record is one thing that passed between the sandbox and the app, for somebody who looks on. One of
-// Envelope and Call is set, or none: then it is a violation, and Name says which.
+// Record is one thing that passed between the sandbox and the app, for somebody who looks on. At most
+// one of Envelope and Call is set. A violation, or a note of what the sandbox itself did ("connection 2
+// opened, 2 in all", "the clock was moved on by 1h0m0s"), is all in its Name.
 type Record struct {
 	ID       int64     `json:"id"`   // counts from 1 in the order of appearance
 	At       time.Time `json:"at"`   // the sandbox's clock: an envelope's sending, a call's end
-	Kind     string    `json:"kind"` // envelope, call or violation
+	Kind     string    `json:"kind"` // envelope, call, violation or note
 	Name     string    `json:"name"` // "/lunch today", "block_actions order", "chat.postMessage"
 	Envelope *Envelope `json:"envelope,omitempty"`
 	Call     *Call     `json:"call,omitempty"`
@@ -42,7 +43,7 @@ func (s *Server) Records(mark string, newest int) Records {
 	return Records{Mark: s.journal.mark(), Whole: !known, Records: found}
 }
 
-// journal holds envelopes, calls and violations in the order in which they appeared. Its entries
+// journal holds envelopes, calls, violations and notes in the order in which they appeared. Its entries
 // have revisions, so that a reader who comes back gets only what it has not seen.
 type journal struct {
 	epoch    string // tells one beginning of the workspace from the next
@@ -58,6 +59,7 @@ type entry struct {
 	envelope     *envelope
 	call         *Call
 	violation    string
+	note         string
 }
 
 func (j *journal) add(e entry) *entry {
@@ -91,10 +93,12 @@ func (e *entry) record() Record {
 	switch {
 	case e.envelope != nil:
 		sent := e.envelope.Envelope
-		r.Kind, r.Name, r.Envelope = "envelope", strings.TrimSpace(e.envelope.name()), &sent
+		r.Kind, r.At, r.Name, r.Envelope = "envelope", sent.SentAt, strings.TrimSpace(e.envelope.name()), &sent
 	case e.call != nil:
 		made := *e.call
 		r.Kind, r.Name, r.Call = "call", made.Method, &made
+	case e.note != "":
+		r.Kind, r.Name = "note", e.note
 	}
 	return r
 }

@@ -36,12 +36,12 @@ func TestRecordsComeInOrderAndOnlyOnce(t *testing.T) {
 	try(t, w.Slack.Post(ann.ID, "#general", "/tiny hello"))
 	frame := s.read()
 	first := w.Slack.Records("", 100)
-	want := []string{"envelope /tiny early false dispatch_failed", "call apps.connections.open 200", "envelope /tiny hello false "}
+	want := []string{"envelope /tiny early false dispatch_failed", "call apps.connections.open 200", "note connection 1 opened, 1 in all", "envelope /tiny hello false "}
 	if diff := cmp.Diff(want, lines(first)); diff != "" || !first.Whole {
 		t.Errorf("whole: %t, at first (-want +got):\n%s", first.Whole, diff)
 	}
-	if e := first.Records[2].Envelope; e.User != ann.ID || e.Connection != 1 || first.Records[2].ID != 3 {
-		t.Errorf("the envelope is %+v", first.Records[2])
+	if e := first.Records[3].Envelope; e.User != ann.ID || e.Connection != 1 || first.Records[3].ID != 4 {
+		t.Errorf("the envelope is %+v", first.Records[3])
 	}
 	s.ack(frame["envelope_id"].(string))
 	s.ack("unheard-of")
@@ -51,8 +51,8 @@ func TestRecordsComeInOrderAndOnlyOnce(t *testing.T) {
 	if diff := cmp.Diff(want, lines(second)); diff != "" || second.Whole {
 		t.Errorf("whole: %t, after the ack (-want +got):\n%s", second.Whole, diff)
 	}
-	if second.Records[0].ID != 3 {
-		t.Errorf("the acked envelope has number %d, want the 3 that it had", second.Records[0].ID)
+	if second.Records[0].ID != 4 {
+		t.Errorf("the acked envelope has number %d, want the 4 that it had", second.Records[0].ID)
 	}
 	if third := w.Slack.Records(second.Mark, 100); len(third.Records) > 0 || third.Mark != second.Mark {
 		t.Errorf("nothing happened, yet there is %v", lines(third))

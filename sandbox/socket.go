@@ -56,9 +56,13 @@ func (s *Server) join(c *conn) (refused string) {
 	defer s.mu.Unlock()
 	switch {
 	case s.delivery.off:
-		return "link_disabled"
+		refused = "link_disabled"
 	case len(s.conns) >= maxConns:
-		return "too_many_websockets"
+		refused = "too_many_websockets"
+	}
+	if refused != "" {
+		s.noteLocked("a connection was refused: %s", refused)
+		return refused
 	}
 	s.connNo++
 	c.number, c.began = s.connNo, time.Now()
@@ -71,7 +75,7 @@ func (s *Server) join(c *conn) (refused string) {
 		},
 	})
 	s.scheduleLocked(c)
-	s.changedLocked()
+	s.noteLocked("connection %d opened, %d in all", c.number, len(s.conns))
 	return ""
 }
 
@@ -91,8 +95,12 @@ func (s *Server) leave(c *conn) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	same := func(other *conn) bool { return other == c }
+	known := slices.Contains(s.conns, c) || slices.Contains(s.leaving, c)
 	s.conns, s.leaving = slices.DeleteFunc(s.conns, same), slices.DeleteFunc(s.leaving, same)
 	c.stopTimers()
+	if known { // one that was cut has its note already
+		s.noteLocked("connection %d closed, %d in all", c.number, len(s.conns))
+	}
 	s.changedLocked()
 }
 

@@ -24,6 +24,7 @@ type bot struct {
 	s     *sandbox.Server
 	sm    *socketmode.Client
 	ready chan struct{}
+	first sync.Once
 
 	actions chan slack.BlockAction // what people pressed
 	release chan struct{}          // lets a submission by "slow" go on
@@ -63,7 +64,7 @@ func (b *bot) serve(ctx context.Context) {
 
 func (b *bot) handle(ctx context.Context, event socketmode.Event) {
 	if event.Type == socketmode.EventTypeHello {
-		close(b.ready)
+		b.first.Do(func() { close(b.ready) }) // a later hello follows a refresh
 		return
 	}
 	if event.Request == nil {

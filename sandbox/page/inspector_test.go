@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -48,7 +49,7 @@ func TestInspectorListsEnvelopesAndCalls(t *testing.T) {
 	w.line("/gallery", "Olivia", "ack")
 	w.line("chat.postMessage", "ok")
 	w.Until("newest last", `[...document.querySelectorAll(".record-name, .records .rec-name")].at(-1).textContent === "chat.postMessage"`)
-	w.Until("the count", `document.querySelector(".inspector-count").textContent === "4"`)
+	w.Until("the count", `document.querySelector(".inspector-count").textContent === "5"`) // one is a note: the connection
 	w.Shoot("list")
 }
 
@@ -122,6 +123,8 @@ func TestInspectorFilters(t *testing.T) {
 	w.See(".message", "Everything a message can hold")
 	w.inspect()
 	w.line("chat.postMessage")
+	w.line("connection 1 opened, 1 in all")
+	w.Button("Notes")
 	names := func(want string) {
 		t.Helper()
 		w.Until("just "+want, fmt.Sprintf(`[...document.querySelectorAll(".records .rec-name")].filter(r => r.checkVisibility()).map(r => r.textContent).join() === %q`, want))
@@ -129,7 +132,7 @@ func TestInspectorFilters(t *testing.T) {
 	names("apps.connections.open,/hello one,/gallery,chat.postMessage")
 	w.Button("Calls")
 	names("/hello one,/gallery")
-	w.See(".inspector-count", "2 of 4")
+	w.See(".inspector-count", "2 of 5")
 	w.Button("Calls")
 	w.Button("Envelopes")
 	names("apps.connections.open,chat.postMessage")
@@ -169,7 +172,7 @@ func TestInspectorByKeyboard(t *testing.T) {
 	chosen("/hello one")
 	w.Key(kb.Home)
 	chosen("apps.connections.open")
-	w.Key(kb.ArrowDown + kb.Enter)
+	w.Key(kb.ArrowDown + kb.ArrowDown + kb.Enter)
 	w.See(".detail-title", "/hello one")
 	w.Key(kb.ArrowDown)
 	w.See(".detail-title", "/gallery")
@@ -227,6 +230,53 @@ func TestInspectorStaysOpen(t *testing.T) {
 	w.Until("closed in the address", `!location.hash.includes("inspect") && !document.querySelector(".inspector").checkVisibility()`)
 }
 
+func TestFaultsFromTheInspector(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.inspect()
+	fault := func(name string) {
+		t.Helper()
+		w.Button("Faults")
+		w.Button(name)
+	}
+	fault("Fail the next call")
+	w.See(".faults-now", "On now: the next call fails with internal_error.")
+	if _, err := w.api().AuthTest(); err == nil || err.Error() != "internal_error" {
+		t.Errorf("the next call: %v", err)
+	}
+	w.line("auth.test", "internal_error")
+	w.Until("nothing is on", `!document.querySelector(".faults-now").checkVisibility()`)
+	fault("429 for the next 5 calls")
+	fault("Slow calls (2 s)")
+	w.See(".faults-now", "On now: the next 5 calls answer 429; every call takes 2s.")
+	_, err := w.api().AuthTest()
+	if limited := (*slack.RateLimitedError)(nil); !errors.As(err, &limited) {
+		t.Errorf("a call in the storm: %v", err)
+	}
+	w.line("auth.test", "429 ratelimited")
+	w.Button("Faults")
+	w.See(".menu", "Heal")
+	w.Shoot("menu")
+	w.Key(kb.Escape)
+	w.Until("just the menu is closed", `!document.querySelector(".menu:popover-open") && document.querySelector(".inspector").checkVisibility() && document.activeElement.textContent === "Faults"`)
+	w.Key(kb.Enter)
+	w.See(".menu", "Heal")
+	w.Key(kb.ArrowUp + kb.Enter)
+	w.Until("healed", `!document.querySelector(".faults-now").checkVisibility()`)
+	w.line("every fault was ended")
+	if _, err := w.api().AuthTest(); err != nil {
+		t.Errorf("after healing: %v", err)
+	}
+	fault("Refresh the connections")
+	w.line("connection 1 was told to go: refresh_requested")
+	w.line("connection 2 opened")
+	fault("Drop the connections")
+	w.line("every connection was cut")
+	w.line("connection 3 opened")
+	w.Say("/hello again")
+	w.line("/hello again", "Olivia", "ack: message")
+}
+
 func TestInspectorLooks(t *testing.T) {
 	for _, tc := range []struct {
 		theme         string
@@ -279,6 +329,12 @@ func TestAxeFindsNothingInTheInspector(t *testing.T) {
 				w.Click(`document.querySelector(".records .envelope.bad")`)
 				w.See(".detail-why.bad", "Slack waits three seconds")
 				w.Axe("an explanation")
+				w.Button("Faults")
+				w.See(".menu", "Heal")
+				w.Axe("the faults")
+				w.Button("Slow calls (2 s)")
+				w.See(".faults-now", "every call takes 2s")
+				w.Axe("a fault that is on")
 			})
 		}
 	}

@@ -82,6 +82,7 @@ func New(s *sandbox.Server, o Options) http.Handler {
 	mux.HandleFunc("POST /ui/upload", p.upload)
 	mux.Handle("POST /ui/read", act(p.read))
 	mux.Handle("POST /ui/jump", act(p.jump))
+	mux.Handle("POST /ui/fault", act(p.fault))
 	mux.Handle("POST /ui/reset", act(p.reset))
 	mux.HandleFunc("GET /ui/script", p.script)
 	return sandbox.LocalOnly(mux)

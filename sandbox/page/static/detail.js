@@ -47,7 +47,8 @@ export class Detail {
   facts(r) {
     const at = (iso) => exactTime(Date.parse(iso) / 1000, this.app.zone());
     if (r.call) return [["Ended", at(r.at)], ["Took", duration(r.call.took / 1e6)], ["HTTP", r.call.status || "no answer"]];
-    if (!r.envelope) return [["Seen", at(r.at)], ["Kind", "The app broke a rule of Slack"]];
+    if (r.kind === "note") return [["At", at(r.at)], ["Kind", "Something that the sandbox did"]];
+    if (!r.envelope) return [["At", at(r.at)], ["Kind", "The app broke a rule of Slack"]];
     const e = r.envelope;
     return [["Sent", at(r.at)], ["By", e.user && this.app.user(e.user)], ["Connection", e.connection || "none"], ["Acked", e.acked ? `after ${duration(e.ack_after / 1e6)}` : "no"],
       ["Type", e.type], e.type === "events_api" && ["Attempt", `${e.retry_attempt + 1} of 4`]].filter((f) => f && f[1]);

@@ -3,10 +3,11 @@
 import { h, icon } from "./dom.js";
 import { records } from "./api.js";
 import { Detail } from "./detail.js";
+import { Faults } from "./faults.js";
 import { dock } from "./dock.js";
 import { RecordList } from "./recordlist.js";
 
-const kinds = [["envelope", "Envelopes"], ["call", "Calls"], ["violation", "Violations"]];
+const kinds = [["envelope", "Envelopes"], ["call", "Calls"], ["violation", "Violations"], ["note", "Notes"]];
 const covers = matchMedia("(max-width: 720px)"); // there it takes the whole screen
 const beside = matchMedia("(min-width: 1100px)"); // there it stands beside the conversation, else above it
 
@@ -25,14 +26,15 @@ export class Inspector {
     this.text = h("input", { class: "field filter", type: "search", placeholder: "Filter by name or payload", "aria-label": "Filter", autocomplete: "off", spellcheck: "false",
       oninput: () => this.filter({ text: this.text.value }), onkeydown: (e) => e.key === "ArrowDown" && (e.preventDefault(), this.list.box.focus(), this.list.move(1)) });
     this.count = h("span", { class: "inspector-count" });
+    this.faults = new Faults(this.app, () => this.refresh());
     this.node = h("aside", { class: "inspector", id: "inspector", "aria-label": "Inspector", hidden: true, onkeydown: (e) => this.key(e) },
       dock(),
-      h("header", { class: "inspector-head" }, h("h2", { class: "inspector-title" }, "Inspector"), this.count,
+      h("header", { class: "inspector-head" }, h("h2", { class: "inspector-title" }, "Inspector"), this.count, this.faults.node,
         h("button", { type: "button", class: "icon-btn", "aria-label": "Clear the list", title: "Clear the list", onclick: () => this.clear() }, icon("clear")),
         h("button", { type: "button", class: "icon-btn", "aria-label": "Close the inspector", title: "Close", onclick: () => this.show(false) }, icon("close"))),
       h("div", { class: "inspector-tools", role: "group", "aria-label": "What to show" }, this.text, kinds.map(([kind, words]) => this.chip(words, true, (on) => this.filter({ kinds: { ...this.list.wanted.kinds, [kind]: on } }))),
         this.chip("Problems only", false, (on) => this.filter({ problems: on }))),
-      this.list.node, this.detail.node,
+      this.faults.line, this.list.node, this.detail.node,
       h("footer", { class: "inspector-foot" }, h("a", { href: "https://app.slack.com/block-kit-builder", target: "_blank", rel: "noreferrer" }, "Open Block Kit Builder")));
   }
 
@@ -97,6 +99,7 @@ export class Inspector {
       const got = await records(this.mark);
       this.mark = got.mark;
       this.list.merge(got.records, got.whole);
+      this.faults.draw(got.faults);
       if (this.detail.open) this.detail.show(this.list.current());
       this.drawCount();
     } catch {
@@ -138,7 +141,7 @@ export class Inspector {
   }
 
   key(event) {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || this.faults.menu.matches(":popover-open")) return; // the menu closes itself
     event.preventDefault();
     event.stopPropagation();
     if (event.target === this.text && this.text.value) {

@@ -4,13 +4,13 @@ import { glance, searchText } from "./records.js";
 import { exactTime } from "./time.js";
 
 const most = 2000; // lines; older ones leave, so that a bot under load does not slow the page down
-const marks = { envelope: ["mail", "Envelope"], call: ["outward", "Call"], violation: ["warn", "Violation"] };
+const marks = { envelope: ["mail", "Envelope"], call: ["outward", "Call"], violation: ["warn", "Violation"], note: ["bolt", "Note"] };
 
 export class RecordList {
   // onselect hears of another selection, onopen of Enter or a click on a line.
   constructor(app, { onselect, onopen }) {
     Object.assign(this, { app, onselect, onopen, lines: new Map(), cleared: 0, last: 0, selected: 0 });
-    this.wanted = { text: "", kinds: { envelope: true, call: true, violation: true }, problems: false };
+    this.wanted = { text: "", kinds: { envelope: true, call: true, violation: true, note: true }, problems: false };
     this.box = h("div", { class: "records", role: "listbox", "aria-label": "Records", tabindex: "0", onkeydown: (e) => this.key(e), onclick: (e) => this.click(e) });
     this.empty = h("div", { class: "records-empty" });
     this.head = h("div", { class: "record record-head", "aria-hidden": "true" }, h("span"), ["Name", "Who", "Outcome", "Took", "Time"].map((words, i) => h("span", { class: `rec-${i}` }, words)));
@@ -41,7 +41,7 @@ export class RecordList {
 
   draw({ record, glance: g }) {
     const [mark, kind] = marks[g.kind];
-    const cells = g.kind === "violation" ? [] : [h("span", { class: "rec-1" }, g.who && this.app.user(g.who).split(" ")[0]), h("span", { class: "rec-2" }, g.result), h("span", { class: "rec-3" }, g.took), h("span", { class: "rec-4" }, exactTime(g.at, this.app.zone()))];
+    const cells = !record.envelope && !record.call ? [] : [h("span", { class: "rec-1" }, g.who && this.app.user(g.who).split(" ")[0]), h("span", { class: "rec-2" }, g.result), h("span", { class: "rec-3" }, g.took), h("span", { class: "rec-4" }, exactTime(g.at, this.app.zone()))];
     return h("div", { class: `record ${g.kind} ${g.level}`, role: "option", id: `record-${record.id}`, "aria-selected": String(this.selected === record.id), title: g.name },
       h("span", { class: "rec-mark", role: "img", "aria-label": kind }, icon(mark)), h("span", { class: "rec-0" }, h("span", { class: "rec-name" }, g.name), g.tag && h("span", { class: "rec-tag" }, g.tag)), cells);
   }

@@ -10,7 +10,7 @@ export function glance(r) {
   const base = { id: r.id, kind: r.kind, name: r.name, who: "", result: "", took: "", level: "", at: Date.parse(r.at) / 1000 };
   if (r.envelope) return { ...base, ...envelope(r.envelope) };
   if (r.call) return { ...base, ...call(r.call) };
-  return { ...base, level: "bad" };
+  return { ...base, level: r.kind === "violation" ? "bad" : "" };
 }
 
 function envelope(e) {
