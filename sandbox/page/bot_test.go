@@ -198,6 +198,11 @@ func (b *bot) says(blocks string) {
 	b.call(b.t.Context(), "chat.postMessage", map[string]any{"channel": "#general", "text": "Blocks", "blocks": json.RawMessage(blocks)})
 }
 
+// update changes a message of the bot's.
+func (b *bot) update(channel, ts, blocks string) {
+	b.call(b.t.Context(), "chat.update", map[string]any{"channel": channel, "ts": ts, "text": "Blocks", "blocks": json.RawMessage(blocks)})
+}
+
 // directMessage posts to somebody and returns the conversation.
 func (b *bot) directMessage(user, text string) string {
 	b.t.Helper()

@@ -5,14 +5,12 @@ import { builderButton } from "./builder.js";
 import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { drawHome } from "./home.js";
+import { Head } from "./head.js";
 import { Hint } from "./hint.js";
 import { History } from "./history.js";
 import { Inspector } from "./inspector.js";
-import { avatar } from "./messages.js";
 import { Modals } from "./modal.js";
 import { Sidebar } from "./sidebar.js";
-import { themeButton } from "./theme.js";
-import { arrows } from "./menu.js";
 import { Thread } from "./thread.js";
 import { Toolbar } from "./toolbar.js";
 import { Typing, messageScope } from "./views.js";
@@ -36,19 +34,16 @@ class App {
     this.inspector = new Inspector(this);
     this.composer = new Composer(this, { id: "message", commands: true, send: (text) => this.send("post", { as: this.me(), conversation: this.state.conversation, text }) });
     this.thread = new Thread(this);
-    this.title = h("h1", { class: "title" });
-    this.tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "App", onkeydown: (e) => arrows(e, [...this.tabs.children]) });
-    this.menu = h("button", { type: "button", class: "icon-btn menu-btn", "aria-label": "Open the sidebar", "aria-controls": "sidebar", onclick: () => this.fold(false) }, icon("menu"));
+    this.copyHome = builderButton(this, () => this.data.snapshot.home.raw);
+    this.head = new Head(this);
     this.history = new History(this);
     this.tools = new Toolbar(this, this.history.box, (ts) => this.current()?.messages.find((m) => m.ts === ts), () => this.data.shown);
     this.home = h("div", { class: "home blocks", role: "tabpanel", "aria-label": "Home", hidden: true });
-    this.copyHome = builderButton(this, () => this.data.snapshot.home.raw);
     this.hint = new Hint();
     this.offline = h("div", { class: "offline", role: "status", hidden: true }, "The connection to the sandbox is gone. Start it again; this page comes back by itself.");
     this.toasts = h("div", { class: "toasts", popover: "manual", role: "status", "aria-live": "polite" });
-    const head = h("header", { class: "head" }, this.menu, this.title, this.tabs, h("div", { class: "head-tools" }, this.copyHome, this.inspector.toggle, themeButton()));
     document.body.append(this.sidebar.node, h("div", { class: "shade", onclick: () => this.fold(true) }),
-      h("main", { class: "main" }, this.clock.node, this.offline, head, this.hint.node, h("div", { class: "stage" }, this.history.box, this.home, this.history.newest), this.composer.node), this.thread.node, this.inspector.node, this.toasts);
+      h("main", { class: "main" }, this.clock.node, this.offline, this.head.node, this.hint.node, h("div", { class: "stage" }, this.history.box, this.home, this.history.newest), this.composer.node), this.thread.node, this.inspector.node, this.toasts);
     document.addEventListener("keydown", (e) => e.key === "Escape" && this.fold(true));
   }
 
@@ -121,7 +116,7 @@ class App {
     this.sidebar.draw(this.data);
     this.clock.draw(this.data);
     this.inspector.draw();
-    this.drawHead(c);
+    this.head.draw(c);
     this.drawStage(c);
     this.hint.draw(this.data.hint);
     this.thread.draw(this.data.snapshot.thread);
@@ -135,36 +130,6 @@ class App {
     this.history.enter();
     this.home.replaceChildren();
     this.composer.show(`${this.me()}/${c.id}`, `Message ${c.kind === "channel" ? "#" : ""}${c.name}`);
-  }
-
-  drawTitle(c) {
-    const title = `${c.name} - ${this.data.snapshot.team.name}`;
-    if (this.titled === c.id + title) return;
-    this.titled = c.id + title;
-    const mark = c.kind === "channel" ? icon("hash") : avatar(this.other(c));
-    this.title.replaceChildren(mark, h("span", {}, c.name), ...(c.kind === "app" ? [h("span", { class: "app-badge" }, "APP")] : []));
-    document.title = title;
-  }
-
-  drawHead(c) {
-    this.drawTitle(c);
-    this.tabs.hidden = c.kind !== "app";
-    const names = c.kind === "app" && this.data.snapshot.app.home_tab ? [["home", "Home"], ["messages", "Messages"]] : [];
-    const now = [...this.tabs.children].map((t) => t.dataset.path + t.getAttribute("aria-selected")).join();
-    const want = names.map(([id]) => `tab/${id}${this.state.tab === id}`).join();
-    if (now !== want) this.tabs.replaceChildren(...names.map(([id, words]) => this.tab(id, words)));
-  }
-
-  tab(id, words) {
-    const on = this.state.tab === id;
-    return h("button", { type: "button", class: "tab", role: "tab", "aria-selected": String(on), tabindex: on ? "0" : "-1", "data-path": `tab/${id}`, onclick: () => this.openTab(id) }, words);
-  }
-
-  openTab(id) {
-    this.state.tab = id;
-    this.draw();
-    this.tabs.querySelector(`[data-path="tab/${id}"]`)?.focus();
-    if (id === "home") this.send("home", { as: this.me() });
   }
 
   drawStage(c) {

@@ -25,9 +25,12 @@ function shortcuts(text, app) {
 
 const everybody = [["here", "Everybody who is active in this channel"], ["channel", "Everybody in this channel"], ["everyone", "Everybody in the workspace"]];
 
+// people puts those first whose handle, or a word of whose name, begins with the text.
 function people(text, app) {
-  const match = (p) => !p.deleted && `${p.name} ${p.real_name}`.toLowerCase().includes(text);
-  const all = app.people().filter(match).map((p) => ({ label: p.real_name || p.name, more: p.name, note: p.is_bot ? "App" : "", insert: `@${p.name} ` }));
+  const begins = (p) => [p.name, ...(p.real_name || "").split(/\s+/)].some((word) => word.toLowerCase().startsWith(text));
+  const found = app.people().filter((p) => !p.deleted && `${p.name} ${p.real_name}`.toLowerCase().includes(text));
+  found.sort((a, b) => Number(begins(b)) - Number(begins(a)));
+  const all = found.map((p) => ({ label: p.real_name || p.name, more: p.name, note: p.is_bot ? "App" : "", insert: `@${p.name} ` }));
   return [...all, ...everybody.filter(([name]) => name.startsWith(text)).map(([name, note]) => ({ label: `@${name}`, note, insert: `@${name} ` }))];
 }
 
