@@ -31,7 +31,7 @@ func TestMarkdown(t *testing.T) {
 		{"open fence", "```\na", `<pre><code>a</code></pre>`},
 		{"rule", "a\n\n---", `<p dir="auto">a</p><hr>`},
 		{"table", "|a|b|\n|-|-:|\n|1|2|", `<div class="table" tabindex="0" role="group" aria-label="Table"><table><thead><tr><th scope="col" dir="auto">a</th><th scope="col" class="align-right" dir="auto">b</th></tr></thead><tbody><tr><td dir="auto">1</td><td class="align-right" dir="auto">2</td></tr></tbody></table></div>`},
-		{"mention and emoji", "<@U0BEN> :tada:", `<p dir="auto"><span class="mention">@Ben Okafor</span> 🎉</p>`},
+		{"mention and emoji", "<@U0BEN> :tada:", `<p dir="auto"><span class="mention" dir="auto">@Ben Okafor</span> 🎉</p>`},
 		{"picture from elsewhere", "![a cat](https://e.org/c.png)", `<p dir="auto"><span class="no-image">a cat</span></p>`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

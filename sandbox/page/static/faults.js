@@ -1,6 +1,6 @@
 // What the inspector can break on purpose, and what is broken now.
 import { h, icon } from "./dom.js";
-import { arrows } from "./elements.js";
+import { arrows } from "./menu.js";
 
 const offers = [
   ["refresh", "Refresh the connections"], ["drop", "Drop the connections"], ["fail", "Fail the next call"],
