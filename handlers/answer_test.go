@@ -136,7 +136,7 @@ func TestAccept(t *testing.T) {
 // it was not made for: nothing opens, and the sentence does not tell whether
 // there is such an interview.
 func TestAnswerOfStrangers(t *testing.T) {
-	w := newWorld(t)
+	w := newWorld(t, flood)
 	iv := w.save(w.planned("IV0secret"))
 	for _, action := range []string{
 		views.ActionAccept, views.ActionDecline, views.ActionSwap, views.ActionKit, views.ActionCalendar, views.ActionFeedbackOpen,

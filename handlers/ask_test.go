@@ -197,7 +197,7 @@ func TestAskButtons(t *testing.T) {
 
 // TestAskStaleButtons presses buttons whose questions are gone, or never were.
 func TestAskStaleButtons(t *testing.T) {
-	w := newWorld(t)
+	w := newWorld(t, flood)
 	const gone = "These questions are no longer there. Type `/interview` to see what there is."
 	for _, c := range []struct{ action, value, want string }{
 		{views.ActionQuestionAnother, "", gone},

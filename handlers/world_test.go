@@ -30,19 +30,27 @@ type world struct {
 	olivia, ann, ben, chloe, sid *sandboxtest.Person
 }
 
+// flood is for tests that post in the bot's name, more often than Slack lets the
+// bot itself.
+func flood(o *sandbox.Options) { o.Unlimited = true }
+
 // newWorld starts everything on the next Monday, 09:00 UTC, and lets the test
 // run beside others.
-func newWorld(t *testing.T) *world {
+func newWorld(t *testing.T, change ...func(*sandbox.Options)) *world {
 	t.Helper()
 	t.Parallel()
 	w := &world{t: t, redis: redistest.Start(t)}
-	w.World = sandboxtest.New(t, bottest.Slack(team,
+	options := bottest.Slack(team,
 		sandbox.User{Name: "olivia", RealName: "Olivia", TZ: "Europe/London"},
 		sandbox.User{Name: "ann", RealName: "Ann", TZ: "Europe/Berlin"},
 		sandbox.User{Name: "ben", RealName: "Ben", TZ: "America/New_York"},
 		sandbox.User{Name: "chloe", RealName: "Chloe", TZ: "Asia/Kolkata"},
 		sandbox.User{Name: "sid", RealName: "Sid", TZ: "Europe/London"},
-	))
+	)
+	for _, c := range change {
+		c(&options)
+	}
+	w.World = sandboxtest.New(t, options)
 	w.olivia, w.ann, w.ben, w.chloe, w.sid = w.Person("olivia"), w.Person("ann"), w.Person("ben"), w.Person("chloe"), w.Person("sid")
 	w.run()
 	w.jumpTo(bottest.NextMonday(w.Slack.Now()))

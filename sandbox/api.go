@@ -56,6 +56,7 @@ func fail(code string, messages ...string) *apiError {
 type method struct {
 	scopes []string // any one of them is enough; none means that the method needs none
 	app    bool     // it takes the app-level token
+	pace   pace     // its tier
 	do     func(s *Server, a args) (object, *apiError)
 }
 
@@ -118,9 +119,13 @@ func (s *Server) call(era int, name string, a args, token string, bad error) *an
 	case bad != nil:
 		refused = fail("invalid_form_data", "[ERROR] "+bad.Error())
 	default:
-		if refused = s.authorise(m, token); refused == nil {
-			reply, refused = m.do(s, a)
+		if refused = s.authorise(m, token); refused != nil {
+			break
 		}
+		if wait := s.limitLocked(name, m, a); wait > 0 {
+			return limited(wait)
+		}
+		reply, refused = m.do(s, a)
 	}
 	if refused != nil {
 		s.blameLocked(name, refused)

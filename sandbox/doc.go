@@ -13,7 +13,8 @@
 // envelopes, three-second acks, redelivery of events and at most ten connections, over which envelopes
 // are spread without a pattern; response_urls that serve five times in half an hour; trigger ids that
 // serve once within three seconds; file uploads. Messages and views are held to Block Kit's limits
-// (package blockkit). As at Slack the app hears its own messages in conversations with people, and a
+// (package blockkit), calls to Slack's rate-limit tiers: more of them get a 429 with Retry-After, unless
+// Options.Unlimited is set. As at Slack the app hears its own messages in conversations with people, and a
 // connection that was told to go waits for the client to close it.
 //
 // # People

@@ -19,6 +19,7 @@ type Options struct {
 	Page      http.Handler // serves "/" and what no other path takes; see also Server.SetPage
 	Now       time.Time    // where the sandbox's clock starts, past or future, after 1970; zero: real time
 
+	Unlimited     bool // no rate-limit tiers: for tests and demos that flood on purpose
 	NoMessagesTab bool // the app has no Messages tab: nobody can write to it, and it to nobody
 }
 

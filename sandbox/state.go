@@ -39,6 +39,8 @@ type state struct {
 
 	scheduled []*scheduled // messages of the app that wait for their time
 
+	buckets map[string]*bucket // what is left of each tier, by method, and of each channel
+
 	faults     []*plannedFault
 	healed     chan struct{} // closed by Heal: slow calls go on
 	acts       []Act
