@@ -25,7 +25,8 @@ const many, few = 10_000, 100
 func twoChannels(t *testing.T) *sandbox.Server {
 	t.Helper()
 	s := sandbox.New(sandbox.Options{
-		AppName: "Greeter", Channels: []sandbox.Channel{{ID: "C0FEW", Name: "few"}, {ID: "C0MANY", Name: "many"}},
+		Unlimited: true, // the app fills the conversation faster than Slack would let it
+		AppName:   "Greeter", Channels: []sandbox.Channel{{ID: "C0FEW", Name: "few"}, {ID: "C0MANY", Name: "many"}},
 		People: []sandbox.User{{ID: "U0OLIVIA", Name: "olivia", TZ: "Europe/Berlin"}, {ID: "U0BEN", Name: "ben"}, {ID: "U0ANN", Name: "ann"}},
 	})
 	s.SetPage(page.New(s, page.Options{}))
