@@ -168,3 +168,19 @@ func TestSceneShowsItsJSON(t *testing.T) {
 	w.Button("Copy for Block Kit Builder")
 	w.See(".scene-copy", "Copied")
 }
+
+func TestStorybookOnAPhone(t *testing.T) {
+	w := newWorld(t, withStories())
+	w.Show(w.s.URL()+"/storybook", 390, 844, "dark")
+	w.See(".scene .header", "Everything a message can hold 🎉")
+	w.Unclipped()
+	w.Shoot("scene")
+	w.Button("Open the list")
+	w.Until("the list is there", `document.querySelector(".sidebar").getBoundingClientRect().left === 0`)
+	w.Shoot("list")
+	w.Click(`[...document.querySelectorAll(".book-row")].find(r => r.hash === "#form/fresh")`)
+	w.See(".scene-dialog .dialog-title", "A form")
+	w.Until("the list is gone", `document.querySelector(".sidebar").getBoundingClientRect().right <= 0`)
+	w.Unclipped()
+	w.Shoot("form")
+}
