@@ -117,8 +117,10 @@ func forbids(importer, path string, may []string) string {
 		return ""
 	case ours && slices.Contains(testHelpers(), name):
 		return "only tests may"
-	case path == miniredis, ours && inSandbox(name) && !inSandbox(importer):
+	case path == miniredis:
 		return "only cmd/demo and tests may"
+	case ours && inSandbox(name) && !inSandbox(importer):
+		return "only cmd/demo, cmd/sandbox and tests may"
 	case slices.Contains(may, standardOnly) && !isStandard(path):
 		return "it may import " + standardOnly
 	case !ours, slices.Contains(may, everyFloor) && name != "main":
@@ -163,10 +165,10 @@ func TestJudgeNamesTheWrongEdge(t *testing.T) {
 		{"handlers", "panelist/manifest", "handlers imports manifest, but of ours it may import only route, views, panel"},
 		{"store", "panelist/store/redistest", "store imports store/redistest, but only tests may"},
 		{"store", miniredis, "store imports " + miniredis + ", but only cmd/demo and tests may"},
-		{"bot", "panelist/sandbox", "bot imports sandbox, but only cmd/demo and tests may"},
+		{"bot", "panelist/sandbox", "bot imports sandbox, but only cmd/demo, cmd/sandbox and tests may"},
 		{"bot", "panelist", "bot imports main, but of ours it may import only handlers, views, store, questions, route, config, manifest, panel"},
 		{"main", "panelist/bot", ""},
-		{"main", "panelist/sandbox/page", "main imports sandbox/page, but only cmd/demo and tests may"},
+		{"main", "panelist/sandbox/page", "main imports sandbox/page, but only cmd/demo, cmd/sandbox and tests may"},
 		{"main", "panelist/bot/bottest", "main imports bot/bottest, but only tests may"},
 		{"main", "panelist/sandbox/sandboxtest", "main imports sandbox/sandboxtest, but only tests may"},
 		{"cmd/demo", "panelist/sandbox", ""},

@@ -44,3 +44,18 @@ func (w *world) exported() string {
 	}
 	return path
 }
+
+// TestResetInTheBrowser: the page stays, everything in it is gone, and the bot answers again.
+func TestResetInTheBrowser(t *testing.T) {
+	w := newWorld(t)
+	w.Say("/interview technical")
+	w.See(".message .header", "Technical questions")
+	w.Do("window.before = true")
+	w.Button("Reset")
+	w.See("dialog[open]", "Reset the workspace?")
+	w.Button("Reset")
+	w.Until("a fresh page", `!window.before && !document.querySelector("dialog[open], .message") && document.querySelector(".start")`)
+	w.Until("the bot is there again", `page.data.snapshot.app.connected > 0`)
+	w.Say("/interview technical")
+	w.See(".message .header", "Technical questions")
+}

@@ -63,3 +63,23 @@ func (d *demo) texts() map[string][]string {
 	}
 	return all
 }
+
+// TestScriptThatCannotGoOn says so and leaves the demo as it is.
+func TestScriptThatCannotGoOn(t *testing.T) {
+	file, err := open("", written(t, "steps:\n  - {as: ben, in: '#general', say: Hello}\n  - {as: ben, in: '#attic', say: Hello}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := start(t.Context(), "127.0.0.1:0", file, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.close()
+	var out strings.Builder
+	d.play(t.Context(), &out)
+	want := "done: {as: ben, in: '#general', say: Hello}\n" +
+		"The script stops here: step 2 (line 3), {as: ben, in: '#attic', say: Hello}: ben is in no conversation \"#attic\"; there are: Panelist, #general, #hiring-backend\n"
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Errorf("reported (-want +got):\n%s", diff)
+	}
+}

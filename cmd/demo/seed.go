@@ -51,12 +51,12 @@ func (d *demo) schedule(ctx context.Context, st *store.Store) error {
 	var all []yaml.Node
 	if n := d.file.Interviews; !n.IsZero() {
 		if err := script.Decode(&n, &all); err != nil {
-			return err
+			return script.Named(d.file.Source, err)
 		}
 	}
 	for i := range all {
 		if err := s.add(ctx, &all[i]); err != nil {
-			return err
+			return script.Named(d.file.Source, err)
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package main
 import (
 	"log/slog"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -17,6 +18,9 @@ people:
   - {name: ann, zone: Europe/Berlin}
   - {name: gone, deactivated: true}
 `
+
+// inFile is the name of the file before a fault.
+var inFile = regexp.MustCompile(`(?m)^\S+/seed\.yaml: `)
 
 // written puts a file where the flags can name it.
 func written(t *testing.T, text string) string {
@@ -77,8 +81,11 @@ func TestFaultsInASeed(t *testing.T) {
 			if err == nil {
 				d.close()
 			}
-			if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
-				t.Errorf("the error is\n%v\nwant\n%s", err, tt.want)
+			if err == nil {
+				t.Fatal("no fault is found")
+			}
+			if got := inFile.ReplaceAllString(err.Error(), ""); !strings.HasPrefix(got, tt.want) || got == err.Error() {
+				t.Errorf("the error is\n%v\nwant the file's name and\n%s", err, tt.want)
 			}
 		})
 	}

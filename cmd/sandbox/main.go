@@ -49,6 +49,9 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if !file.Interviews.IsZero() {
+		return fmt.Errorf("%s: a bare sandbox knows no interviews; play this with: go run ./cmd/demo -script %[1]s", file.Source)
+	}
 	file.Now = cmp.Or(file.Now, time.Now().UTC().Format(time.RFC3339)) // so that a recording can name it
 	s := sandbox.New(file.Options())
 	if err := s.Start(o.listen); err != nil {

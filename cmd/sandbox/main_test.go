@@ -186,6 +186,7 @@ func TestFaultsAtTheStart(t *testing.T) {
 	}{
 		{options{listen: "127.0.0.1:0", seed: "nowhere.yaml"}, "open nowhere.yaml: no such file or directory; check the path"},
 		{options{listen: "127.0.0.1:0", seed: "main_test.go"}, "main_test.go: line "},
+		{options{listen: "127.0.0.1:0", script: "../demo/testdata/story.yaml"}, "a bare sandbox knows no interviews; play this with: go run ./cmd/demo -script ../demo/testdata/story.yaml"},
 		{options{listen: "192.0.2.1:1"}, "cannot listen on 192.0.2.1:1, choose another port"},
 	} {
 		err := run(t.Context(), tt.o, io.Discard)

@@ -16,6 +16,9 @@ type File struct {
 	Channels   []Channel `yaml:"channels,omitempty" json:"channels,omitempty"`
 	Interviews yaml.Node `yaml:"interviews,omitempty" json:"-"` // read by whoever made it; see cmd/demo
 	Steps      []Step    `yaml:"steps,omitempty" json:"steps,omitempty"`
+
+	// Source is the path of the file that the interviews come from, when Open read one.
+	Source string `yaml:"-" json:"-"`
 }
 
 // Team is the workspace; see sandbox.Team.

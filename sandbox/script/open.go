@@ -31,7 +31,7 @@ func Open(given File, seed, story string) (File, error) {
 	file = file.with(told)
 	var found faults
 	if found.actors(file); found.err() != nil {
-		return File{}, named(story, found.err())
+		return File{}, Named(story, found.err())
 	}
 	return file, nil
 }
@@ -44,7 +44,7 @@ func (f File) with(told File) File {
 		f.Channels = told.Channels
 	}
 	if !told.Interviews.IsZero() {
-		f.Interviews = told.Interviews
+		f.Interviews, f.Source = told.Interviews, told.Source
 	}
 	if !reflect.ValueOf(told.App).IsZero() {
 		f.App = told.App
@@ -59,12 +59,16 @@ func open(path string) (File, error) {
 	}
 	file, err := Load(bytes.NewReader(data))
 	if err != nil {
-		return File{}, named(path, err)
+		return File{}, Named(path, err)
 	}
+	file.Source = path
 	return file, nil
 }
 
-// named says in every line in which file the fault is.
-func named(path string, err error) error {
+// Named says in every line of an error in which file the fault is; nothing changes without a path.
+func Named(path string, err error) error {
+	if path == "" || err == nil {
+		return err
+	}
 	return fmt.Errorf("%s: %s", path, strings.ReplaceAll(err.Error(), "\n", "\n"+path+": "))
 }
