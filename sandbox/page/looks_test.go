@@ -40,7 +40,10 @@ func TestLooks(t *testing.T) {
 			w.Shoot("form-end")
 			w.Button("Go deeper")
 			w.See("dialog[open] .dialog-title", "Deeper")
-			w.Shoot("deeper")
+			w.Button("Deeper still")
+			w.Until("three views", `page.data.snapshot.views.length === 3`)
+			w.Unclipped()
+			w.Shoot("three")
 			w.Button("Close all")
 			w.Until("no modal", `!document.querySelector("dialog[open]")`)
 			if tc.width < 700 {

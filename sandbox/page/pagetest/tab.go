@@ -166,7 +166,8 @@ func JS(v string) string {
 	return string(raw)
 }
 
-// Unclipped fails the test when something is wider than the window.
+// Unclipped fails the test when something is wider than the window, or a text is cut off without dots
+// that say so.
 func (b *Tab) Unclipped() {
 	b.t.Helper()
 	wide := Ask(b, chromedp.Evaluate[[]string](`[...document.querySelectorAll("main *, dialog[open] *")].filter(e => {
@@ -175,5 +176,14 @@ func (b *Tab) Unclipped() {
 	}).map(e => e.tagName + "." + e.className)`))
 	if len(wide) > 0 {
 		b.t.Errorf("outside the window: %v", wide)
+	}
+	cut := Ask(b, chromedp.Evaluate[[]string](`[...document.querySelectorAll("body *")].filter(e => {
+		const s = getComputedStyle(e);
+		const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+		const cut = hides(s.overflowX) && e.scrollWidth > e.clientWidth + 1 || hides(s.overflowY) && e.scrollHeight > e.clientHeight + 1;
+		return e.checkVisibility() && cut && e.clientWidth > 1 && !e.matches(".thumb") && e.innerText?.trim() && s.textOverflow !== "ellipsis";
+	}).map(e => e.tagName + "." + e.className + " " + e.innerText.slice(0, 40))`))
+	if len(cut) > 0 {
+		b.t.Errorf("cut off: %v", cut)
 	}
 }

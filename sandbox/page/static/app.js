@@ -32,7 +32,7 @@ class App {
     this.sidebar = new Sidebar(this);
     this.clock = new Clock(this);
     this.inspector = new Inspector(this);
-    this.composer = new Composer(this, { id: "message", commands: true, send: (text) => this.send("post", { as: this.me(), conversation: this.state.conversation, text }) });
+    this.composer = new Composer(this, { id: "message", commands: true, send: (text) => this.say(text) });
     this.thread = new Thread(this);
     this.copyHome = builderButton(this, () => this.data.snapshot.home.raw);
     this.head = new Head(this);
@@ -189,6 +189,13 @@ class App {
     this.state.kind = c?.kind;
     this.state.as = id;
     this.refresh();
+  }
+
+  // say posts to the conversation on screen; who has written wants to see it.
+  async say(text) {
+    const sent = await this.send("post", { as: this.me(), conversation: this.state.conversation, text });
+    if (sent) this.history.toEnd();
+    return sent;
   }
 
   focusComposer() {

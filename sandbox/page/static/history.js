@@ -125,9 +125,8 @@ export class History {
 
   toEnd() {
     this.pinned = true;
-    if (this.conversation.later) return this.jump("", "end");
-    this.box.scrollTop = this.box.scrollHeight;
-    this.look("");
+    if (!this.conversation.later) this.box.scrollTop = this.box.scrollHeight;
+    this.jump("", "end"); // also when the end is here: an answer on its way may take it away again
   }
 
   // jump leaves the window for another one, and its reader follows.
