@@ -50,4 +50,28 @@ describe('429 with Retry-After', { concurrency: true, timeout: 60_000 }, () => {
     await slack.step({ as: 'ann', in: '#general', say: '/lunch' });
     await slack.message('ann', '#general', (m) => m.text === 'Soup');
   });
+
+  it('more than a message a second in a channel: the client waits, and everything arrives', async (t) => {
+    const slack = await startSandbox(t);
+    const web = webClient(slack);
+    const waits = [];
+    web.on('rate_limited', (seconds) => waits.push(seconds));
+    const texts = Array.from({ length: 15 }, (_, i) => `message ${i}`);
+    await Promise.all(texts.map((text) => web.chat.postMessage({ channel: '#general', text })));
+    assert.ok(waits.length > 0 && waits.every((seconds) => seconds >= 1), `it was told to wait ${waits}`);
+    assert.deepEqual((await slack.messages('ann', '#general')).map((m) => m.text).sort(), texts.sort());
+  });
+
+  it('the tier of a method: twenty calls of users.list a minute, and more in the next', async (t) => {
+    const slack = await startSandbox(t);
+    const web = webClient(slack);
+    const told = next(web, 'rate_limited');
+    const all = Promise.all(Array.from({ length: 30 }, () => web.users.list()));
+    assert.ok((await told) <= 3);
+    await slack.step({ clock: '1m' });
+    await all;
+    const statuses = (await slack.calls()).map((c) => c.status);
+    assert.equal(statuses.filter((s) => s === 200).length, 30);
+    assert.ok(statuses.filter((s) => s === 429).length <= 10);
+  });
 });
