@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -51,6 +52,25 @@ func TestEscapeClosesAModalBesideTheInspector(t *testing.T) {
 	w.Fill("Name", "Ada")
 	w.Key(kb.Escape)
 	w.Until("no modal, and the focus on what opened it", `!document.querySelector("dialog[open]") && !document.querySelector(".main").inert && document.activeElement.textContent === "Open the form"`)
+}
+
+func TestInspectorBesideAThread(t *testing.T) {
+	for _, tc := range []struct{ width, height int64 }{{1280, 860}, {1600, 860}} {
+		t.Run(fmt.Sprint(tc.width), func(t *testing.T) {
+			w := newWorld(t, page.Options{})
+			w.open(tc.width, tc.height, "light")
+			w.Say("Who is in?")
+			w.See(".message", "Who is in?")
+			w.Do(`document.querySelector(".message").focus()`)
+			w.Button("Reply in thread")
+			w.See(".thread-title", "Thread")
+			w.inspect()
+			w.line("connection 1 opened")
+			w.Until("side by side", `(t => t.width >= 280 && t.right <= document.querySelector(".inspector").getBoundingClientRect().left + 1)(document.querySelector(".thread").getBoundingClientRect())`)
+			w.Unclipped()
+			w.Shoot("thread")
+		})
+	}
 }
 
 // copied reads the clipboard as JSON.

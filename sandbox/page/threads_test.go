@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"panelist/sandbox"
@@ -66,7 +67,7 @@ func TestThread(t *testing.T) {
 	}
 }
 
-func TestBroadcastAndOneOfTwoPanels(t *testing.T) {
+func TestBroadcastAndTwoPanels(t *testing.T) {
 	w := newWorld(t, page.Options{})
 	ts := w.parent("Where?")
 	w.open(1280, 860, "light")
@@ -74,10 +75,15 @@ func TestBroadcastAndOneOfTwoPanels(t *testing.T) {
 	w.See(".messages .message", "Replied to a thread")
 	w.Button("Replied to a thread")
 	w.See(".thread .message", "Also sent to the channel")
+	w.Run(chromedp.EmulateViewport(1060, 860)) // room for one panel
 	w.Button("Inspector")
 	w.Until("the inspector stands there now", `document.querySelector(".thread").hidden && !document.querySelector(".inspector").hidden`)
 	w.Click(`document.querySelector(".replies")`)
 	w.Until("and the thread again", `!document.querySelector(".thread").hidden && document.querySelector(".inspector").hidden`)
+	w.Run(chromedp.EmulateViewport(1280, 860)) // room for both
+	w.Button("Inspector")
+	w.Until("both", `!document.querySelector(".thread").hidden && !document.querySelector(".inspector").hidden`)
+	w.Button("Close the inspector")
 	w.Button("Be Ann Lee")
 	w.See(".side-title", "You are: Ann Lee")
 	w.See(".thread .message", "In Berlin")

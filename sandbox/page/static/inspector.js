@@ -51,7 +51,7 @@ export class Inspector {
 
   // show opens or closes the panel. The focus goes with it, unless `quiet`.
   show(open, quiet) {
-    if (open) this.app.thread.close(true); // one panel at a time stands at the right
+    if (open && !beside.matches) this.app.thread.close(true); // there is room for one of them
     this.node.hidden = !open;
     this.toggle.setAttribute("aria-expanded", String(open));
     document.body.classList.toggle("inspecting", open);
@@ -64,12 +64,13 @@ export class Inspector {
   // docked says that the panel has a place of its own, which nothing need cover.
   docked() { return this.open && beside.matches; }
 
-  // settle keeps the keyboard out of what the panel, or a modal beside it, covers.
+  // settle keeps the keyboard out of what a panel, or a modal beside this one, covers.
   settle() {
-    const { modals } = this.app;
+    const { modals, thread } = this.app;
     modals?.reseat();
     const hidden = this.open && (covers.matches || Boolean(modals?.dialog.open));
-    for (const el of document.querySelectorAll(".sidebar, .main")) el.inert = hidden;
+    for (const el of document.querySelectorAll(".sidebar, .main")) el.inert = hidden || (covers.matches && !thread.node.hidden);
+    thread.node.inert = hidden;
   }
 
   // draw follows the person whose names and zone the page shows.
@@ -141,7 +142,7 @@ export class Inspector {
   }
 
   key(event) {
-    if (event.key !== "Escape" || this.faults.menu.matches(":popover-open")) return; // the menu closes itself
+    if (event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
     if (event.target === this.text && this.text.value) {

@@ -5,8 +5,6 @@ import { message } from "./messages.js";
 import { seconds } from "./time.js";
 import { Toolbar } from "./toolbar.js";
 
-const covers = matchMedia("(max-width: 720px)"); // there it takes the whole screen
-
 export class Thread {
   constructor(app) {
     this.app = app;
@@ -17,14 +15,13 @@ export class Thread {
       h("header", { class: "thread-head" }, h("h2", { class: "thread-title" }, "Thread"), this.where, h("button", { type: "button", class: "icon-btn", "aria-label": "Close the thread", onclick: () => this.close() }, icon("close"))),
       this.box, this.composer.node);
     this.tools = new Toolbar(app, this.box, (ts) => this.seen?.messages.find((m) => m.ts === ts), () => this.at?.channel);
-    covers.addEventListener("change", () => this.settle());
   }
 
-  // open shows the thread of a message; it takes the inspector's place.
+  // open shows the thread of a message, beside the inspector or in its place.
   open(channel, ts) {
     if (!this.at) this.opener = document.activeElement?.dataset.path;
     this.at = { channel, ts };
-    this.app.inspector.show(false, true);
+    if (!this.app.inspector.docked()) this.app.inspector.show(false, true);
     this.app.refresh().then(() => matchMedia("(pointer: fine)").matches && this.composer.box.focus());
   }
 
@@ -46,7 +43,7 @@ export class Thread {
     if (this.node.hidden === show) {
       this.node.hidden = !show;
       document.body.classList.toggle("threading", show);
-      this.settle();
+      app.inspector.settle();
     }
     if (!show) return;
     const fresh = this.drawn !== this.at.ts;
@@ -74,11 +71,5 @@ export class Thread {
 
   async reply(text) {
     return this.app.send("reply", { as: this.app.me(), conversation: this.at.channel, ts: this.at.ts, text });
-  }
-
-  // settle keeps the keyboard out of what the panel covers.
-  settle() {
-    const hidden = !this.node.hidden && covers.matches;
-    for (const el of document.querySelectorAll(".sidebar, .main")) el.inert = hidden;
   }
 }
