@@ -73,7 +73,7 @@ func (s *Server) pressInMessageLocked(user string, at Place, blockID, actionID s
 	if err != nil {
 		return err
 	}
-	action, err := s.actionLocked(e, v, m.actions, nil)
+	action, err := s.actionLocked(e, v, m.actions, m.offered[blockID+"/"+actionID])
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,12 @@ import (
 // Suggest types into an external select of a view and returns what the app offers. It waits for the
 // app, three seconds at most.
 func (s *Server) Suggest(user, viewID, blockID, actionID, query string) ([]Choice, error) {
-	offered, err := s.ask(user, viewID, blockID, actionID, query)
+	return s.SuggestAt(user, Place{View: viewID}, blockID, actionID, query)
+}
+
+// SuggestAt is Suggest for an external select wherever it stands, in a message too.
+func (s *Server) SuggestAt(user string, at Place, blockID, actionID, query string) ([]Choice, error) {
+	offered, err := s.ask(user, at, blockID, actionID, query)
 	if err != nil {
 		return nil, err
 	}
@@ -25,19 +30,26 @@ type suggestion struct {
 	err     error
 }
 
-func (s *Server) ask(user, viewID, blockID, actionID, query string) (<-chan suggestion, error) {
+// asked is the external select that a person types into, and where it stands.
+type asked struct {
+	u       User
+	el      element
+	act     Act
+	blocks  []object
+	offers  map[string][]object // kept with the view or the message
+	payload object
+}
+
+func (s *Server) ask(user string, at Place, blockID, actionID, query string) (<-chan suggestion, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	u, v, err := s.shownLocked(user, viewID)
+	in, err := s.askedLocked(user, at, blockID, actionID)
 	if err != nil {
 		return nil, err
 	}
-	el, err := find(v.blocks, blockID, actionID)
-	if err != nil {
-		return nil, err
-	}
-	s.actLocked(s.pressedLocked(v.act(Act{Kind: ActSuggest, As: user, Text: query}), v.blocks, el, Value{}, nil))
-	least, ok := number(el.el, "min_query_length")
+	in.act.Text = query
+	s.actLocked(s.pressedLocked(in.act, in.blocks, in.el, Value{}, nil))
+	least, ok := number(in.el.el, "min_query_length")
 	if !ok {
 		least = 3 // slack.md section 3
 	}
@@ -46,21 +58,61 @@ func (s *Server) ask(user, viewID, blockID, actionID, query string) (<-chan sugg
 		offered <- suggestion{}
 		return offered, nil
 	}
-	e := &envelope{Envelope: Envelope{Type: "interactive"}, user: u.ID, accepts: true}
-	e.answered = func(payload json.RawMessage) { offered <- s.offerLocked(v, blockID+"/"+actionID, payload) }
+	e := &envelope{Envelope: Envelope{Type: "interactive"}, user: in.u.ID, accepts: true}
+	e.answered = func(payload json.RawMessage) {
+		offered <- s.offerLocked(in.offers, blockID+"/"+actionID, payload)
+	}
 	e.failed = func(reason string) {
 		s.lateLocked(e, reason)
 		offered <- suggestion{err: fmt.Errorf("sandbox: %s offered nothing in time", s.app.Name)}
 	}
-	s.sendLocked(e, s.fromLocked(u, object{
-		"type": "block_suggestion", "container": object{"type": "view", "view_id": v.id}, "action_id": actionID,
-		"block_id": blockID, "value": query, "view": s.viewObjectLocked(v),
-	}))
+	in.payload["type"], in.payload["block_id"], in.payload["action_id"], in.payload["value"] = "block_suggestion", blockID, actionID, query
+	s.sendLocked(e, s.fromLocked(in.u, in.payload))
 	return offered, nil
 }
 
-// offerLocked reads the options of the ack; at most 100 (slack.md section 3).
-func (s *Server) offerLocked(v *view, key string, payload json.RawMessage) suggestion {
+func (s *Server) askedLocked(user string, at Place, blockID, actionID string) (asked, error) {
+	if at.View == "" {
+		return s.askedInMessageLocked(user, at, blockID, actionID)
+	}
+	u, v, err := s.shownLocked(user, at.View)
+	if err != nil {
+		return asked{}, err
+	}
+	el, err := find(v.blocks, blockID, actionID)
+	return asked{
+		u: u, el: el, act: v.act(Act{Kind: ActSuggest, As: user}), blocks: v.blocks, offers: v.offered,
+		payload: object{"container": object{"type": "view", "view_id": v.id}, "view": s.viewObjectLocked(v)},
+	}, err
+}
+
+func (s *Server) askedInMessageLocked(user string, at Place, blockID, actionID string) (asked, error) {
+	u, c, err := s.presentLocked(user, at.Channel)
+	if err != nil {
+		return asked{}, err
+	}
+	m := c.find(at.TS)
+	if m == nil || !m.shownTo(user) {
+		return asked{}, fmt.Errorf("sandbox: %s sees no message %s there", u.Name, at.TS)
+	}
+	if m.offered == nil {
+		m.offered = map[string][]object{}
+	}
+	blocks := parseBlocks(m.Blocks)
+	el, err := find(blocks, blockID, actionID)
+	payload := object{
+		"container": object{"type": "message", "message_ts": m.TS, "channel_id": c.ID, "is_ephemeral": m.Ephemeral},
+		"channel":   object{"id": c.ID, "name": c.Name},
+	}
+	if !m.Ephemeral {
+		payload["message"] = s.messageObject(m, true)
+	}
+	act := Act{Kind: ActSuggest, As: user, Conversation: s.nameLocked(c, user), Back: c.newer(m, like(el, user))}
+	return asked{u: u, el: el, act: act, blocks: blocks, offers: m.offered, payload: payload}, err
+}
+
+// offerLocked reads the options of the ack and keeps them; at most 100 (slack.md section 3).
+func (s *Server) offerLocked(offers map[string][]object, key string, payload json.RawMessage) suggestion {
 	var o object
 	if err := json.Unmarshal(payload, &o); err != nil || o["options"] == nil && o["option_groups"] == nil {
 		s.violateLocked("the answer to a block_suggestion has neither options nor option_groups")
@@ -80,6 +132,6 @@ func (s *Server) offerLocked(v *view, key string, payload json.RawMessage) sugge
 	if len(all) > 100 {
 		s.violateLocked("%d options were suggested, at most 100 are allowed", len(all))
 	}
-	v.offered[key] = append(all, v.offered[key]...) // the newest text for a value counts
+	offers[key] = append(all, offers[key]...) // the newest text for a value counts
 	return offer
 }

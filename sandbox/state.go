@@ -76,6 +76,7 @@ type message struct {
 	only    string                               // the one user who sees an ephemeral message
 	actions map[string]map[string]map[string]any // the state of its elements, as Slack sends it
 	in      *channel                             // where it stands
+	offered map[string][]object                  // options suggested for an external select, by block_id and action_id
 	pending int
 }
 

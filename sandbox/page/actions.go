@@ -90,7 +90,7 @@ func (p *page) close(a action) (any, error) {
 }
 
 func (p *page) suggest(a action) (any, error) {
-	choices, err := p.slack.Suggest(a.As, a.View, a.BlockID, a.ActionID, a.Query)
+	choices, err := p.slack.SuggestAt(a.As, a.Place, a.BlockID, a.ActionID, a.Query)
 	return map[string]any{"options": choices}, err
 }
 

@@ -224,3 +224,29 @@ func TestSelectsWithFiltersAndConfirm(t *testing.T) {
 	w.Button("Stop")
 	w.Until("nothing is chosen", `document.querySelector('[data-path="sure/sure"]').value === ""`)
 }
+
+func TestExternalSelectOfAMessageAsksTheApp(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.bot.says(`[{"type":"actions","block_id":"a","elements":[{"type":"external_select","action_id":"find","min_query_length":1,"placeholder":{"type":"plain_text","text":"Search"}}]}]`)
+	w.See(".message .select", "")
+	w.Do(`document.querySelector('[data-path="a/find"]').focus()`)
+	w.Key("xy")
+	w.See(".select-option.active", "Alpha xy")
+	w.Key(kb.ArrowDown + kb.Enter)
+	if got := w.pressed(); got != [2]string{"find", "b"} {
+		t.Errorf("the app heard %v", got)
+	}
+}
+
+func TestTroubleShowsAboveTheForm(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	defer close(w.bot.release)
+	w.open(390, 844, "light")
+	w.modal(inputBlock("name", `"type":"plain_text_input"`, ""))
+	w.Fill("name", "slow")
+	w.Button("Save")
+	w.See("dialog[open] .view-error", "We had some trouble connecting. Try again?")
+	w.Until("what was typed is there, and the button can be pressed again", `document.querySelector('[data-block="name"] input').value === "slow" && !document.querySelector(".dialog-foot [aria-busy]")`)
+	w.Shoot("trouble")
+}

@@ -112,7 +112,7 @@ func TestRefusalsAreSentences(t *testing.T) {
 		{"/ui/submit", `{"as":"U0ANN","view":"V1"}`, "V1"},
 		{"/ui/close", `{"as":"U0ANN","view":"V1"}`, "V1"},
 		{"/ui/value", `{"as":"U0ANN","view":"V1"}`, "V1"},
-		{"/ui/suggest", `{"as":"U0ANN","view":"V1"}`, "V1"},
+		{"/ui/suggest", `{"as":"U0ANN","place":{"view":"V1"}}`, "V1"},
 		{"/ui/home", `{"as":"U0NOBODY"}`, "U0NOBODY"},
 		{"/ui/jump", `{"id":"nowhere"}`, "nothing is due"},
 		{"/ui/jump", `{"id":"1h"}`, "no jump"},

@@ -32,12 +32,15 @@ const leaves = {
   link: (e) => link(e.url, e.text),
   user: (e, ctx) => mention(e.user_id, ctx),
   channel: (e, ctx) => channelLink(e.channel_id, "", ctx),
-  emoji: (e) => emoji[e.name] || `:${e.name}:`,
+  emoji: (e) => emoji[e.name] || drawn(e.unicode) || `:${e.name}:`,
   broadcast: (e) => h("span", { class: "mention" }, `@${e.range}`),
   usergroup: (e) => h("span", { class: "mention" }, `@${e.usergroup_id}`),
   date: (e, ctx) => slackDate(e.timestamp, e.format, ctx.now(), ctx.zone()),
   color: (e) => e.value,
 };
+
+// drawn reads "1f44b-1f3fb", the code points of an emoji.
+const drawn = (points) => (/^[0-9a-f]{2,6}(-[0-9a-f]{2,6})*$/i.test(points || "") ? String.fromCodePoint(...points.split("-").map((p) => Number.parseInt(p, 16))) : "");
 
 const lines = (text) => String(text || "").split("\n").flatMap((line, i) => (i ? [h("br"), line] : [line]));
 

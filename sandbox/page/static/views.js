@@ -60,7 +60,7 @@ function placeScope(app, place) {
     typed: (block, el, value) => app.typing.put(place, block, el, { ...value, typing: !tells(block, el, "on_character_entered") }),
     entered: (block, el, value) => (block.dispatch_action ? tells(block, el, "on_enter_pressed") && set(block, el, value) : app.modals.submit()),
     suggest: async (block, el, query) => {
-      const answer = await app.send("suggest", { as: app.me(), view: place.view, block_id: block.block_id, action_id: el.action_id, query });
+      const answer = await app.send("suggest", { as: app.me(), place, block_id: block.block_id, action_id: el.action_id, query });
       return answer?.options || [];
     },
   };
