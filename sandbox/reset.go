@@ -17,7 +17,9 @@ func (s *Server) Reset() {
 
 // abandonLocked ends what is under way, so that no timer and no connection of the old state touches the new one.
 func (s *Server) abandonLocked() {
-	s.forgotten = map[string]bool{}
+	if len(s.forgotten) > maxRecords {
+		s.forgotten = map[string]bool{} // several resets ago: no app is that late
+	}
 	for id, e := range s.envelopes {
 		s.forgotten[id] = true
 		if !e.done {
