@@ -161,7 +161,8 @@ func (s *Server) blameLocked(name string, e *apiError) {
 	happens := []string{
 		"account_inactive", "channel_not_found", "user_not_found", "user_disabled", "message_not_found",
 		"hash_conflict", "not_found", "not_in_channel", "user_not_in_channel", "is_bot", "is_archived",
-		"user_not_visible", "users_not_found", socketModeOff,
+		"user_not_visible", "users_not_found", "name_taken", "already_in_channel", "already_reacted",
+		"thread_not_found", "invalid_scheduled_message_id", socketModeOff,
 	}
 	if e.excused || slices.Contains(happens, e.code) {
 		return

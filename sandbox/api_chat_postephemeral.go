@@ -10,7 +10,7 @@ func (s *Server) chatPostEphemeral(a args) (object, *apiError) {
 	if !s.memberLocked(c, user) {
 		return nil, fail("user_not_in_channel")
 	}
-	what, refused := contentOf(a)
+	what, refused := s.contentLocked(a)
 	if refused != nil {
 		return nil, refused
 	}

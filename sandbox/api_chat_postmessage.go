@@ -6,7 +6,7 @@ func (s *Server) chatPostMessage(a args) (object, *apiError) {
 	if refused != nil {
 		return nil, refused
 	}
-	what, refused := contentOf(a)
+	what, refused := s.contentLocked(a)
 	if refused != nil {
 		return nil, refused
 	}

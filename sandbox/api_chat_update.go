@@ -13,7 +13,7 @@ func (s *Server) chatUpdate(a args) (object, *apiError) {
 	if refused != nil {
 		return nil, refused
 	}
-	what, refused := contentOf(a)
+	what, refused := s.contentLocked(a)
 	if refused != nil {
 		return nil, refused
 	}

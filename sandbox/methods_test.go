@@ -38,7 +38,7 @@ type refusal struct {
 // brings them about: restricted_action* and message_limit_exceeded (settings of a workspace),
 // edit_window_closed and block_mismatch (they concern what people wrote), usergroups, bookmarks,
 // canvases, reminders and dnd.teamInfo (unknown_method), token_revoked, token_expired, org_login_required,
-// team_added_to_org, internal_error, fatal_error, service_unavailable (Server.FailNext brings them about).
+// team_added_to_org, metadata_too_large (its limit is not known), internal_error, fatal_error, service_unavailable (Server.FailNext brings them about).
 func TestErrorsOfMethods(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, func(o *sandbox.Options) { o.Unlimited = true }) // one table, more calls than a tier allows at once
@@ -78,6 +78,12 @@ func postingRefusals() []refusal {
 		{
 			"slack.md section 3: attachments 100", "too_many_attachments", func(o *office) error { return o.post(o.general, slack.MsgOptionAttachments(attachments(100)...)) },
 			func(o *office) error { return o.post(o.general, slack.MsgOptionAttachments(attachments(101)...)) },
+		},
+		{
+			"slack.md section 3.1: video, scope links.embed:write", "invalid_blocks", fine, func(o *office) error {
+				return o.call("chat.postMessage", url.Values{"channel": {o.general}, "blocks": {`[{"type":"video","video_url":"v",
+					"thumbnail_url":"t","alt_text":"a","title":{"type":"plain_text","text":"V"}}]`}})
+			},
 		},
 		{
 			"slack.md section 3: markdown_text 12,000", "msg_too_long",

@@ -3,6 +3,8 @@ package sandbox
 import (
 	"encoding/json"
 	"fmt"
+
+	"panelist/sandbox/blockkit"
 )
 
 // Suggest types into an external select of a view and returns what the app offers. It waits for the
@@ -111,12 +113,14 @@ func (s *Server) askedInMessageLocked(user string, at Place, blockID, actionID s
 	return asked{u: u, el: el, act: act, blocks: blocks, offers: m.offered, payload: payload}, err
 }
 
-// offerLocked reads the options of the ack and keeps them; at most 100 (slack.md section 3).
+// offerLocked reads the options of the ack and keeps them; Slack shows none when one of them breaks its
+// limits.
 func (s *Server) offerLocked(offers map[string][]object, key string, payload json.RawMessage) suggestion {
 	var o object
-	if err := json.Unmarshal(payload, &o); err != nil || o["options"] == nil && o["option_groups"] == nil {
-		s.violateLocked("the answer to a block_suggestion has neither options nor option_groups")
-		return suggestion{err: fmt.Errorf("sandbox: %s answered without options", s.app.Name)}
+	faults := blockkit.CheckSuggestion(payload)
+	if err := json.Unmarshal(payload, &o); err != nil || len(faults) > 0 {
+		s.violateLocked("the answer to a block_suggestion was refused: %v", faults)
+		return suggestion{err: fmt.Errorf("sandbox: %s answered without options that can be shown", s.app.Name)}
 	}
 	groups := append([]object{{"options": o["options"]}}, objects(o, "option_groups")...)
 	var offer suggestion
@@ -128,9 +132,6 @@ func (s *Server) offerLocked(offers map[string][]object, key string, payload jso
 				Text: text(child(option, "text"), "text"), Value: text(option, "value"), Group: text(child(g, "label"), "text"),
 			})
 		}
-	}
-	if len(all) > 100 {
-		s.violateLocked("%d options were suggested, at most 100 are allowed", len(all))
 	}
 	offers[key] = append(all, offers[key]...) // the newest text for a value counts
 	return offer

@@ -107,7 +107,7 @@ func (s *Server) replyLocked(r *response, body replyBody) *apiError {
 		}
 		return nil
 	}
-	what, refused := content{text: body.Text, blocks: body.Blocks, metadata: body.Metadata, thread: r.channel.threadOf(body.ThreadTS)}.checked()
+	what, refused := s.checkedLocked(content{text: body.Text, blocks: body.Blocks, metadata: body.Metadata, thread: r.channel.threadOf(body.ThreadTS)})
 	if refused != nil {
 		return refused
 	}

@@ -75,6 +75,9 @@ func (s *Server) checkViewLocked(raw json.RawMessage, kind, except string) (obje
 	if err := json.Unmarshal(raw, &o); err != nil || text(o, "type") != kind {
 		return nil, fail("invalid_arguments", fmt.Sprintf("[ERROR] the view's type must be %q [json-pointer:/view/type]", kind))
 	}
+	if refused := s.videosLocked(objects(o, "blocks"), blockkit.CodeInvalidArguments, "/view/blocks"); refused != nil {
+		return nil, refused
+	}
 	for _, v := range s.views {
 		if ext := text(o, "external_id"); ext != "" && ext == text(v.raw, "external_id") && v.id != except {
 			return nil, fail("duplicate_external_id") // slack.md section 2: unique per team

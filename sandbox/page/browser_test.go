@@ -23,6 +23,7 @@ func newWorld(t *testing.T, o page.Options) *world {
 	t.Helper()
 	s := sandbox.New(sandbox.Options{
 		Team: sandbox.Team{Name: "Northwind"}, AppName: "Greeter",
+		Scopes: append(sandbox.DefaultScopes(), "links.embed:write"), // for video blocks
 		Commands: []sandbox.Command{
 			{Name: "/hello", Description: "Says hello", Hint: "[name]"},
 			{Name: "/gallery", Description: "Shows every block"},
