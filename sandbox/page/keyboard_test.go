@@ -132,3 +132,19 @@ func TestFocusStaysOnAButtonOfAMessageThatChanges(t *testing.T) {
 		t.Errorf("the focus is at %q", at)
 	}
 }
+
+func TestFocusStaysOnAMessageThatChanges(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	ts := w.parent("Who leads?")
+	w.open(1280, 860, "light")
+	w.See(".message", "Who leads?")
+	w.Do(`document.querySelector(".message").focus()`)
+	w.reply("U0ANN", ts, "I do")
+	w.See(".replies", "1 reply")
+	w.Until("the message has the focus", `document.activeElement.matches(".message")`)
+	w.Key(kb.Tab)
+	w.Until("its bar is there again", `document.activeElement.getAttribute("aria-label") === "Reply in thread"`)
+	w.reply("U0BEN", ts, "Good")
+	w.See(".replies", "2 replies")
+	w.Until("the focus is not lost", `document.activeElement.matches(".message")`)
+}

@@ -1,5 +1,5 @@
 // Package page is a browser client for the local Slack of package sandbox: a
-// sidebar, conversations, modals, the Home tab and a clock, drawn from what
+// sidebar, conversations, threads, modals, the Home tab and a clock, drawn from what
 // sandbox.Server.Snapshot says. It serves one person's view of the workspace
 // to anybody who can open it, so it answers to this machine only.
 //

@@ -63,9 +63,9 @@ export function replaceKeepingFocus(had, node) {
   const path = active && active.dataset.path;
   const caret = active && caretOf(active);
   had.replaceWith(node);
-  if (!path) return;
-  const again = node.querySelector(`[data-path="${CSS.escape(path)}"]`);
+  const again = path && (node.dataset.path === path ? node : node.querySelector(`[data-path="${CSS.escape(path)}"]`));
   if (again) focusAt(again, caret);
+  else if (active && node.hasAttribute("tabindex")) node.focus({ preventScroll: true }); // its control is gone: the whole has the focus
 }
 
 function caretOf(el) {

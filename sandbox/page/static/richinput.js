@@ -32,7 +32,7 @@ export function richInput(el, place) {
   box.addEventListener("keydown", (e) => key(e, box, () => place.tells(el, "on_enter_pressed") && (place.entered(el, value()), true)));
   box.addEventListener("paste", (e) => (e.preventDefault(), run("insertText", e.clipboardData.getData("text/plain"))));
   box.addEventListener("drop", (e) => e.preventDefault());
-  document.addEventListener("selectionchange", () => box.contains(document.activeElement) && bar.draw());
+  for (const moved of ["keyup", "mouseup", "focus"]) box.addEventListener(moved, bar.draw);
   return h("div", { class: "rich-input" }, bar.node, box);
 }
 
