@@ -230,6 +230,22 @@ func TestInspectorStaysOpen(t *testing.T) {
 	w.Until("closed in the address", `!location.hash.includes("inspect") && !document.querySelector(".inspector").checkVisibility()`)
 }
 
+// TestInspectorAfterAReset resets the workspace from elsewhere, while the page looks on.
+func TestInspectorAfterAReset(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.inspect()
+	w.Say("/hello before")
+	w.line("/hello before", "Olivia", "ack: message")
+	w.Click(findLine("/hello before"))
+	w.See(".detail-title", "/hello before")
+	w.s.Reset()
+	w.Until("nothing from before", `![...document.querySelectorAll(".records .record")].some(r => r.textContent.includes("/hello before")) && !document.querySelector(".detail").checkVisibility()`)
+	w.line("connection 1 opened, 1 in all")
+	w.Say("/hello after")
+	w.line("/hello after", "Olivia", "ack: message")
+}
+
 func TestFaultsFromTheInspector(t *testing.T) {
 	w := newWorld(t, page.Options{})
 	w.open(1280, 860, "light")
@@ -336,6 +352,37 @@ func TestAxeFindsNothingInTheInspector(t *testing.T) {
 				w.See(".faults-now", "every call takes 2s")
 				w.Axe("a fault that is on")
 			})
+		}
+	}
+}
+
+func TestWhatALineSays(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	const ms = 1_000_000
+	for _, tc := range []struct{ name, record, want string }{
+		{"waiting", `envelope: {acked: false}`, "waiting||open|"},
+		{"quick", `envelope: {acked: true, ack_after: 12 * ms}`, "ack|12 ms||"},
+		{"close to the limit", `envelope: {acked: true, ack_after: 2600 * ms}`, "slow ack|2.60 s|slow|"},
+		{"late", `envelope: {acked: true, ack_after: 3200 * ms, failure: "operation_timeout"}`, "late ack|3.20 s|bad|"},
+		{"never", `envelope: {acked: false, failure: "operation_timeout"}`, "no ack||bad|"},
+		{"nobody there", `envelope: {acked: false, failure: "dispatch_failed"}`, "not sent||bad|"},
+		{"line lost", `envelope: {acked: false, failure: "connection_lost"}`, "line lost||bad|"},
+		{"a retry that came twice", `envelope: {acked: true, ack_after: 50000, retry_attempt: 2, copies: 1}`, "ack|<0.1 ms||retry 2 ×2"},
+		{"an ack with errors", `envelope: {acked: true, ack_after: 3 * ms, ack: {response_action: "errors"}}`, "ack: errors|3.0 ms||"},
+		{"an ack with options", `envelope: {acked: true, ack_after: 3 * ms, ack: {options: []}}`, "ack: options|3.0 ms||"},
+		{"a good call", `call: {status: 200, took: 3 * ms, response: {ok: true}}`, "ok|3.0 ms||"},
+		{"a refused call", `call: {status: 200, took: 3 * ms, response: {ok: false, error: "not_authed"}}`, "not_authed|3.0 ms|bad|"},
+		{"a storm", `call: {status: 429, took: 3 * ms, response: {ok: false, error: "ratelimited"}}`, "429 ratelimited|3.0 ms|bad|"},
+		{"no answer", `call: {status: 0, took: 3 * ms}`, "no answer|3.0 ms|bad|"},
+		{"a slow call", `call: {status: 200, took: 2600 * ms, response: {ok: true}}`, "ok|2.60 s|slow|"},
+		{"a violation", `kind: "violation"`, "||bad|"},
+		{"a note", `kind: "note"`, "|||"},
+	} {
+		w.Do(fmt.Sprintf(`window.line = undefined; import("/records.js").then(({ glance }) => { const ms = %d; const g = glance({id: 1, at: "2026-01-01T00:00:00Z", name: "x", %s}); window.line = [g.result, g.took, g.level, g.tag || ""].join("|"); })`, ms, tc.record))
+		w.Until("a line", "window.line !== undefined")
+		if got := pagetest.Ask(w.Tab, chromedp.Evaluate[string]("window.line")); got != tc.want {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
 		}
 	}
 }

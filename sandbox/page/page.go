@@ -7,6 +7,10 @@
 //	s.SetPage(page.New(s, page.Options{Hint: "Type /hello in #general."}))
 //	err := s.Start("127.0.0.1:8080")
 //
+// Its inspector lists every envelope with its ack and delay, every call of the
+// Web API and every violation, with payloads; it breaks things on purpose, and
+// what has blocks it copies for Slack's Block Kit Builder.
+//
 // With Options.Stories there is a storybook beside it, at /storybook: every
 // message and view of the app over sample data, drawn as the client draws them.
 //
