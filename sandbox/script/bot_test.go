@@ -96,6 +96,8 @@ func (b *bot) pressed(ctx context.Context, c slack.InteractionCallback, a *slack
 		b.open(ctx, c.TriggerID)
 	case "drink":
 		b.say(ctx, c.Channel.ID, "A "+a.SelectedOption.Text.Text+" for <@"+c.User.ID+">")
+	case "chef":
+		b.say(ctx, c.Channel.ID, a.SelectedOption.Text.Text+" cooks")
 	case "enjoy":
 		_, _, _, err := b.api.UpdateMessageContext(ctx, c.Channel.ID, c.Message.Timestamp, slack.MsgOptionText("Enjoyed: "+a.Value, false), slack.MsgOptionBlocks())
 		b.must(err)

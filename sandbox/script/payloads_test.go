@@ -5,6 +5,7 @@ const menu = `[
 		"placeholder": {"type": "plain_text", "text": "A drink"}, "options": [
 			{"text": {"type": "plain_text", "text": "Tea"}, "value": "tea"}, {"text": {"type": "plain_text", "text": "Juice"}, "value": "juice"}]}},
 	{"type": "actions", "elements": [
+		{"type": "external_select", "action_id": "chef", "min_query_length": 1, "placeholder": {"type": "plain_text", "text": "A chef"}},
 		{"type": "button", "action_id": "order", "text": {"type": "plain_text", "text": "Order"}},
 		{"type": "button", "action_id": "later", "text": {"type": "plain_text", "text": "Later"}, "confirm": {"title": {"type": "plain_text", "text": "Sure?"},
 			"text": {"type": "plain_text", "text": "Really?"}, "confirm": {"type": "plain_text", "text": "Yes"}, "deny": {"type": "plain_text", "text": "No"}}}]}]`

@@ -46,8 +46,9 @@ type recorder struct {
 	cut    bool        // there were no connections and nobody has waited for new ones
 }
 
-// idle is how long people may think before a replay's clock must follow.
-const idle = time.Minute
+// idle is how long people may think before a replay's clock must follow. Rate limits follow that clock
+// too, and a replay that is quicker than people were would meet them.
+const idle = 20 * time.Second
 
 // moment is what it takes to move the clock, at most.
 const moment = 50 * time.Millisecond

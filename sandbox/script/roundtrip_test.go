@@ -36,6 +36,8 @@ const story = seed + `steps:
   - {as: ann, in: '#general', expect: What would you}
   - {as: ann, in: '#general', choose: {A drink: Juice}}
   - {as: ann, in: '#general', expect: A Juice for @ann}
+  - {as: ann, in: '#general', search: Emil, choose: {A chef: Chef Emil}}
+  - {as: ann, in: '#general', expect: Chef Emil cooks}
   - {as: ann, in: '#general', press: Later}
   - {as: ann, in: '#general', press: Order}
   - {as: ann, modal: Order lunch, fill: {Dish: Poison, For: [ann, ben], Size: Small}}
@@ -120,7 +122,7 @@ func TestRecordingReplays(t *testing.T) {
 	if diff := cmp.Diff(screens(first), screens(again)); diff != "" {
 		t.Errorf("what people see (-first +again):\n%s", diff)
 	}
-	if !strings.Contains(string(text), "{as: ann, in: '#general', seen: 3, press: Later}") {
+	if !strings.Contains(string(text), "{as: ann, in: '#general', seen: 4, press: Later}") {
 		t.Error("the recording does not read like a script")
 	}
 	if diff := cmp.Diff(told, recorded, cmpopts.IgnoreFields(script.File{}, "Steps", "Interviews")); diff != "" {

@@ -117,7 +117,7 @@ func (r *run) suggested(e element, label, search string) (string, error) {
 	if search == "" {
 		search = label
 	}
-	choices, err := r.slack.Suggest(r.me.ID, e.place.View, e.BlockID, e.ActionID, search)
+	choices, err := r.slack.SuggestAt(r.me.ID, e.place, e.BlockID, e.ActionID, search)
 	if err != nil {
 		return "", final{err}
 	}
