@@ -21,6 +21,7 @@ type bot struct {
 	command func(slack.SlashCommand) any
 	action  func(slack.InteractionCallback) any
 	event   func(slackevents.EventsAPIEvent, *socketmode.Request) any
+	hello   func() // a connection stands
 }
 
 type silence struct{}
@@ -58,6 +59,9 @@ func (b *bot) loop(ctx context.Context, sm *socketmode.Client) {
 		case <-ctx.Done():
 			return
 		case evt := <-sm.Events:
+			if evt.Type == socketmode.EventTypeHello && b.hello != nil {
+				b.hello()
+			}
 			if evt.Request != nil && evt.Request.EnvelopeID != "" {
 				go b.answer(ctx, sm, evt)
 			}

@@ -80,25 +80,22 @@ func TestEventsOfAGhostComeAgain(t *testing.T) {
 func TestSlackGoNoticesAHalfOpenConnection(t *testing.T) {
 	t.Parallel()
 	w, ann := world(t)
-	b := &bot{api: client(w), command: func(slack.SlashCommand) any { return map[string]any{"text": "here"} }}
+	hellos := make(chan struct{}, 10)
+	b := &bot{api: client(w), hello: func() { hellos <- struct{}{} }, command: func(slack.SlashCommand) any { return map[string]any{"text": "here"} }}
 	sm := socketmode.New(b.api, socketmode.OptionPingInterval(5*time.Second)) // the sandbox pings each 2 s
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan struct{})
 	go func() { _ = sm.RunContext(ctx); close(ended) }()
 	go b.loop(ctx, sm)
 	t.Cleanup(func() { stop(); <-ended })
-	w.ExpectConnected(1)
+	<-hellos
 	w.Slack.HalfOpen(1)
-	deadline := time.After(25 * time.Second)
-	changed, done := w.Slack.Watch()
-	defer done()
-	for opens(w) < 2 || w.Slack.Snapshot("").App.Connected != 1 {
-		select {
-		case <-changed:
-		case <-deadline:
-			t.Fatal("slack-go did not come back")
-		}
+	select {
+	case <-hellos:
+	case <-time.After(25 * time.Second):
+		t.Fatal("slack-go did not come back")
 	}
+	wait(t, w, "the ghost to end", func() bool { return w.Slack.Snapshot("").App.Connected == 1 })
 	ann.Type("#general", "/tiny")
 	ann.Expect("#general", "here")
 }
