@@ -10,8 +10,8 @@ import (
 	"panelist/sandbox/page/pagetest"
 )
 
-// look is a station of the story: nothing sticks out or is cut off, in either
-// theme.
+// look is a station of the story: nothing sticks out or is cut off, and
+// axe-core finds no fault, in either theme.
 func (w *world) look(name string) {
 	w.t.Helper()
 	w.Unclipped()
@@ -21,6 +21,7 @@ func (w *world) look(name string) {
 		w.Theme(theme)
 		w.Until("the "+theme+" theme", `document.documentElement.dataset.theme === "`+theme+`"`)
 		w.Shoot(name + "-" + theme)
+		w.Axe(name + ", " + theme)
 	}
 }
 

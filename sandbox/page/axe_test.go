@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -130,6 +131,19 @@ func (w *world) axeNewer(width int64) {
 		w.Button("Close the record")
 	}
 	w.Button("Close the inspector")
+}
+
+// TestALongTextScrollsByKeyboard: a modal that is only read has nothing else to hold the focus.
+func TestALongTextScrollsByKeyboard(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 600, "light")
+	long := `{"type":"section","text":{"type":"plain_text","text":` + quote(strings.Repeat("And so on. ", 250)) + `}}`
+	w.modal(long)
+	w.Axe("a long text to read")
+	w.Key(kb.PageDown)
+	w.Until("it has scrolled", `document.querySelector(".view-scroll").scrollTop > 0`)
+	w.update(inputBlock("name", `"type":"plain_text_input"`, "") + "," + long)
+	w.Until("a form is no stop for Tab itself", `document.querySelector(".input .field") && !document.querySelector(".view-scroll[tabindex]")`)
 }
 
 // axeThread looks at the bar on a message, at its menu and at a thread.

@@ -91,7 +91,7 @@ export class Modals {
     const { node } = entry;
     const seen = node.scrolled !== undefined;
     const first = node.querySelector("[autofocus]") || node.querySelector(".input input:not([hidden]), .input textarea, .input [contenteditable]");
-    (first || this.body).focus({ preventScroll: seen || !first });
+    (first || node.querySelector(".view-scroll[tabindex]") || this.body).focus({ preventScroll: seen || !first });
     if (seen) node.firstElementChild.scrollTop = node.scrolled;
   }
 
@@ -100,6 +100,7 @@ export class Modals {
     const raw = (entry.raw = view.raw);
     patchList(entry.blocks, blockItems(raw.blocks, this.app.salt()), (item, had) => drawBlock(item, entry.scope, had));
     followAll(entry.blocks);
+    this.reach(entry);
     showErrors(entry.blocks, view.errors);
     entry.error.textContent = view.error || "";
     entry.error.hidden = !view.error;
@@ -115,6 +116,16 @@ export class Modals {
       this.known.set(view.id, { id: view.id, blocks, error, foot, scope: viewScope(this.app, view), node: h("div", { class: "view", "data-view": view.id }, h("div", { class: "view-scroll" }, error, blocks), foot) });
     }
     return this.known.get(view.id);
+  }
+
+  // reach lets the keyboard scroll a view that has nothing else to hold the focus.
+  reach({ node, blocks }) {
+    const scroller = node.firstElementChild;
+    const bare = !blocks.querySelector("button, input, textarea, a[href], [tabindex='0']");
+    for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-labelledby", this.title.id]]) {
+      if (bare) scroller.setAttribute(name, value);
+      else scroller.removeAttribute(name);
+    }
   }
 
   foot(entry, view) {
