@@ -28,6 +28,9 @@
 //
 // Package sandboxtest puts a vocabulary for tests on top.
 //
+// Package script writes all this down as YAML, plays it and records it; package control takes the same
+// steps over HTTP; cmd/sandbox is a program around them, for bots in any language.
+//
 // # What the app does wrong
 //
 // [Server.Violations] lists it: late, double or oversized acks, unknown methods, refused payloads,
