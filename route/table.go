@@ -112,9 +112,15 @@ func (t *Table) Serve(ctx context.Context, evt socketmode.Event, ack Ack) {
 }
 
 // drop acknowledges what nobody can answer, so that Slack does not repeat it.
+// Of our own workspace that is every day's traffic, such as the app's own
+// messages, of which Slack tells it too.
 func (t *Table) drop(ctx context.Context, evt socketmode.Event, r Request, ack Ack) {
 	err := ack(ctx, nil)
-	t.opts.Log.WarnContext(ctx, "dropped", "type", string(evt.Type), "team", r.Team, "error", err)
+	level := slog.LevelWarn
+	if r.Team == t.opts.Team && err == nil {
+		level = slog.LevelDebug
+	}
+	t.opts.Log.Log(ctx, level, "dropped", "type", string(evt.Type), "team", r.Team, "error", err)
 }
 
 // answer runs the handler within Budget; a panic becomes an error.

@@ -1,6 +1,7 @@
 package route_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -193,6 +194,30 @@ func TestAnotherWorkspaceIsAcknowledgedAndDropped(t *testing.T) {
 	table.Serve(t.Context(), evt, a.ack)
 	if diff := cmp.Diff(acks{nil}, a); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestOnlyStrangeTrafficIsInTheLog: Slack tells an app of its own messages too,
+// which is worth no line; another workspace is.
+func TestOnlyStrangeTrafficIsInTheLog(t *testing.T) {
+	stranger := command("")
+	stranger.Data = slack.SlashCommand{TeamID: "T2", Command: "/do"}
+	for name, tc := range map[string]struct {
+		evt  socketmode.Event
+		want bool
+	}{
+		"own message":       {message(slackevents.MessageEvent{User: "U1", BotID: "B1", ChannelType: "im"}), false},
+		"closed form":       {submission(slack.InteractionTypeViewClosed), false},
+		"another workspace": {stranger, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var a acks
+			var log bytes.Buffer
+			route.New(route.Options{Team: team, Log: slog.New(slog.NewTextHandler(&log, nil))}).Serve(t.Context(), tc.evt, a.ack)
+			if got := log.Len() > 0; got != tc.want {
+				t.Errorf("logged: %v, want %v:\n%s", got, tc.want, &log)
+			}
+		})
 	}
 }
 
