@@ -13,7 +13,7 @@ demo: ## run Panelist with a Slack of its own on http://127.0.0.1:8080
 	go run ./cmd/demo
 
 test: deps ## run every test with the race detector, against real Redis servers
-	go test -race -count=1 $(TESTFLAGS) ./...
+	go test -race -count=1 -timeout 20m $(TESTFLAGS) ./...
 
 conformance: clients types ## Slack's own Node packages against the sandbox, Slack's own types against the golden files
 
