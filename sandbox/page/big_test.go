@@ -149,7 +149,7 @@ func measure(t *testing.T, s *sandbox.Server, channel string) figures {
 		t.Fatal(err)
 	}
 	tab.Show(s.URL()+"/#as=U0OLIVIA&in="+channel, 1280, 860, "light")
-	tab.Until("the first message is timed", "window.firstMessage")
+	tab.Until("the first paint and message are timed", `window.firstMessage && performance.getEntriesByName("first-contentful-paint").length`)
 	return figures{
 		paint:   pagetest.Ask(tab, chromedp.Evaluate[float64](`performance.getEntriesByName("first-contentful-paint")[0].startTime`)),
 		message: pagetest.Ask(tab, chromedp.Evaluate[float64](`window.firstMessage`)),

@@ -36,10 +36,13 @@ func (w *world) onScreen(words string) {
 		m.getBoundingClientRect().top >= box.top - 1 && m.getBoundingClientRect().bottom <= box.bottom + 1))(document.querySelector(".messages").getBoundingClientRect())`)
 }
 
-// still waits until nothing is fetched and the page has drawn what it has.
+// still waits until nothing is fetched, and what has come is on the screen: a key that scrolls is lost
+// while the browser has not shown yet where the page has put its reader.
 func (w *world) still() {
 	w.t.Helper()
 	w.Until("all is fetched", `!page.fetching && !page.stale`)
+	w.Do(`window.shown = false; requestAnimationFrame(() => requestAnimationFrame(() => (window.shown = true)))`)
+	w.Until("it is on the screen", `window.shown`)
 }
 
 // Whatever comes and goes above and below, what one reads stands still: it moves by what one scrolls and
@@ -72,6 +75,7 @@ func TestKeysGoThroughTheHistory(t *testing.T) {
 	w.Key(kb.Home)
 	w.onScreen("message 0.")
 	w.See(".start", "This is the very beginning of #general.")
+	w.still()
 	w.Key(kb.PageDown)
 	w.Until("a screen down", `document.querySelector(".messages").scrollTop > 300`)
 	w.Key(kb.End)

@@ -42,7 +42,7 @@ export class History {
   }
 
   goal(conversation) {
-    if (this.box.scrollTop < this.top) this.pinned = this.atEnd(); // they have just scrolled up: the event is on its way
+    if (this.box.scrollTop < this.top) this.turnedBack(); // the event of it is on its way
     if (this.leap?.around === this.app.data.around) {
       const { to } = this.leap;
       this.leap = null;
@@ -50,6 +50,12 @@ export class History {
       return to;
     }
     return this.pinned && !conversation.later ? "end" : "same";
+  }
+
+  // turnedBack: who scrolls up from the end no longer wants to get there.
+  turnedBack() {
+    if (!this.conversation?.later && this.leap?.to === "end") this.leap = null;
+    this.pinned = this.atEnd();
   }
 
   // hush: messages that come in from the past are no news to whom the page is read aloud.
@@ -60,7 +66,9 @@ export class History {
   }
 
   scrolled() {
-    if (!this.app.data || this.box.hidden || this.leap) return;
+    if (!this.app.data || this.box.hidden) return;
+    if (this.box.scrollTop < this.top) this.turnedBack();
+    if (this.leap) return;
     this.pinned = this.atEnd();
     this.top = this.box.scrollTop;
     this.settle();
@@ -126,6 +134,8 @@ export class History {
   toEnd() {
     this.pinned = true;
     if (!this.conversation.later) this.box.scrollTop = this.box.scrollHeight;
+    this.top = this.box.scrollTop;
+    this.settle();
     this.jump("", "end"); // also when the end is here: an answer on its way may take it away again
   }
 
