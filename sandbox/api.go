@@ -1,8 +1,10 @@
 package sandbox
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,8 +14,8 @@ import (
 // Call is the record of one call of the Web API.
 type Call struct {
 	Method   string          `json:"method"`
-	Request  json.RawMessage `json:"request"` // an object of the arguments, without the token
-	Response json.RawMessage `json:"response,omitempty"`
+	Request  json.RawMessage `json:"request"`            // an object of the arguments, without tokens
+	Response json.RawMessage `json:"response,omitempty"` // without tokens and tickets
 	Status   int             `json:"status"` // HTTP
 	At       time.Time       `json:"at"`     // the sandbox's clock
 	Took     time.Duration   `json:"took"`   // nanoseconds
@@ -184,9 +186,22 @@ func (s *Server) record(era int, name string, a args, out *answer, began time.Ti
 		return // it is part of what a Reset wiped out
 	}
 	c := Call{
-		Method: name, Request: encode(object(a)), Response: out.body, Status: out.status, At: s.nowLocked(), Took: time.Since(began),
+		Method: name, Request: s.withoutSecretsLocked(encode(object(a))), Response: s.withoutSecretsLocked(out.body),
+		Status: out.status, At: s.nowLocked(), Took: time.Since(began),
 	}
 	s.calls = append(latest(s.calls), c)
 	s.journal.add(entry{at: c.At, call: &c})
 	s.changedLocked()
+}
+
+var anyToken = regexp.MustCompile(`\b(xox[a-z]|xapp)-[A-Za-z0-9-]+`)
+
+// withoutSecretsLocked blanks what lets somebody in, whoever it belongs to and wherever a client put it:
+// records are shown, exported and attached to reports.
+func (s *Server) withoutSecretsLocked(raw json.RawMessage) json.RawMessage {
+	raw = anyToken.ReplaceAll(raw, []byte("$1-…"))
+	for ticket := range s.tickets {
+		raw = bytes.ReplaceAll(raw, []byte(ticket), []byte("…"))
+	}
+	return raw
 }

@@ -3,6 +3,8 @@ package sandbox
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -14,38 +16,74 @@ import (
 // args are the arguments of a call, from a form or from JSON.
 type args object
 
-// readArgs reads the arguments and the token, from the header or from the arguments.
+const maxBody = 4 << 20 // bytes
+
+// readArgs reads the arguments and the token, from the header or from the arguments. Of a body that
+// cannot be read no argument is kept: nobody knows where in it the token is.
 func readArgs(r *http.Request) (args, string, error) {
 	token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")
-	body, err := io.ReadAll(io.LimitReader(r.Body, 4<<20))
-	if err != nil {
-		return nil, token, err
-	}
-	a := args{}
-	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if kind == "application/json" {
-		if len(bytes.TrimSpace(body)) > 0 {
-			err = json.Unmarshal(body, &a)
-		}
-	} else {
-		err = a.addForm(string(body))
-	}
+	a, err := bodyArgs(r)
 	if err == nil {
 		err = a.addForm(r.URL.RawQuery)
 	}
-	if given := text(object(a), "token"); token == "" {
-		token = given
+	if err != nil {
+		return args{}, token, err
+	}
+	if token == "" {
+		token = a.text("token")
 	}
 	delete(a, "token")
-	return a, token, err
+	return a, token, nil
+}
+
+// bodyArgs reads the body as what its Content-Type says: JSON or one of the two kinds of form.
+func bodyArgs(r *http.Request) (args, error) {
+	r.Body = http.MaxBytesReader(nil, r.Body, maxBody)
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if kind == "multipart/form-data" {
+		return multipartArgs(r)
+	}
+	body, err := io.ReadAll(r.Body)
+	a := args{}
+	switch {
+	case err != nil || len(bytes.TrimSpace(body)) == 0:
+		return a, err
+	case kind == "application/json":
+		return jsonArgs(body)
+	case kind == "application/x-www-form-urlencoded":
+		return a, a.addForm(string(body))
+	}
+	return nil, fmt.Errorf("the Content-Type must be application/json, application/x-www-form-urlencoded or multipart/form-data, not %q", kind)
+}
+
+func jsonArgs(body []byte) (args, error) {
+	var a args
+	err := json.Unmarshal(body, &a)
+	if err == nil && a == nil {
+		err = errors.New("the body must be a JSON object, not null")
+	}
+	return a, err
+}
+
+func multipartArgs(r *http.Request) (args, error) {
+	if err := r.ParseMultipartForm(maxBody); err != nil {
+		return nil, err
+	}
+	a := args{}
+	a.add(r.MultipartForm.Value)
+	return a, nil
 }
 
 func (a args) addForm(query string) error {
 	form, err := url.ParseQuery(query)
+	a.add(form)
+	return err
+}
+
+func (a args) add(form url.Values) {
 	for key := range form {
 		a[key] = form.Get(key)
 	}
-	return err
 }
 
 // text reads an argument; numbers and booleans of a JSON body count as their text.
