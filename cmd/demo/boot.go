@@ -65,8 +65,10 @@ func (d *demo) halt() {
 	_ = r.Close() // what it kept goes with the embedded Redis
 }
 
-// reset begins anew: everybody is back at the start, and the page stays where it is.
+// reset begins anew: a script ends, everybody is back at the start, and the
+// page stays where it is.
 func (d *demo) reset(ctx context.Context) error {
+	d.showing.Stop() // before the bot: it would be fed while it drains
 	d.moving.Lock()
 	defer d.moving.Unlock()
 	d.halt()

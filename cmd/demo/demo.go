@@ -27,6 +27,7 @@ type demo struct {
 	moving  sync.Mutex // held while the clock moves and while everything begins anew
 	running atomic.Pointer[running]
 	failed  chan error // why a bot ended that nobody told to
+	showing script.Showing
 }
 
 // start brings up the local Slack, Redis and the bot, in that order, and last

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bufio"
 	"io"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
@@ -57,5 +59,36 @@ func TestControlIsThere(t *testing.T) {
 	}
 	if now, err := d.bot().Store().Now(t.Context(), d.file.Team.ID); err != nil || now.Sub(before) < time.Hour {
 		t.Errorf("the bot's clock moved from %v to %v: %v", before, now, err)
+	}
+}
+
+// TestResetEndsTheScript, which would else feed the bot while it finishes its work: a reset answers at
+// once, and nothing of the script happens after it.
+func TestResetEndsTheScript(t *testing.T) {
+	steps := strings.Repeat("  - {as: ben, in: '#general', say: /interview technical}\n", 2000)
+	file, err := open("", written(t, "steps:\n"+steps))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := start(t.Context(), "127.0.0.1:0", file, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.close()
+	said, told := io.Pipe()
+	go func() { d.play(t.Context(), told); _ = told.Close() }()
+	lines := bufio.NewScanner(said)
+	lines.Scan()
+	reset := make(chan error, 1)
+	go func() { reset <- d.reset(t.Context()) }()
+	var last string
+	for lines.Scan() {
+		last = lines.Text()
+	}
+	if err := <-reset; err != nil || last != "The script stops: the workspace was reset." {
+		t.Errorf("the last line is %q, the reset says %v", last, err)
+	}
+	if acts := d.slack.Acts(); len(acts) > 0 {
+		t.Errorf("after the reset: %v", acts)
 	}
 }

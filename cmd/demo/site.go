@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -38,11 +39,17 @@ func (d *demo) play(ctx context.Context, out io.Writer) {
 	if len(steps) == 0 {
 		return
 	}
-	err := p.Do(ctx, script.Step{Connected: 1})
-	if err == nil {
-		err = p.Play(ctx, steps)
-	}
-	if err != nil && ctx.Err() == nil {
+	err := d.showing.Play(ctx, func(ctx context.Context) error {
+		if err := p.Do(ctx, script.Step{Connected: 1}); err != nil {
+			return err
+		}
+		return p.Play(ctx, steps)
+	})
+	switch {
+	case ctx.Err() != nil:
+	case errors.Is(err, script.ErrReset):
+		fmt.Fprintln(out, "The script stops: the workspace was reset.")
+	case err != nil:
 		fmt.Fprintf(out, "The script stops here: %v\n", err)
 	}
 }

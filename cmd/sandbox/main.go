@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -58,12 +59,18 @@ func run(ctx context.Context, o options, out io.Writer) error {
 		return err
 	}
 	defer s.Close()
-	s.SetPage(site(s, file))
+	showing := &script.Showing{}
+	s.SetPage(site(s, file, showing))
 	if err := greet(out, s); err != nil {
 		return err
 	}
-	if err := play(ctx, s, file.Steps, out); err != nil {
-		fmt.Fprintln(out, err) // the sandbox goes on, so that a person can look at what there is
+	err = showing.Play(ctx, func(ctx context.Context) error { return play(ctx, s, file.Steps, out) })
+	switch {
+	case ctx.Err() != nil:
+	case errors.Is(err, script.ErrReset):
+		fmt.Fprintln(out, "The script stops: the workspace was reset.")
+	case err != nil: // the sandbox goes on, so that a person can look at what there is
+		fmt.Fprintln(out, "The script stops:", err)
 	}
 	<-ctx.Done()
 	return nil
@@ -77,11 +84,16 @@ func sample() script.File {
 }
 
 // site is the page and the control endpoint.
-func site(s *sandbox.Server, file script.File) http.Handler {
+func site(s *sandbox.Server, file script.File, showing *script.Showing) http.Handler {
+	reset := func() error {
+		showing.Stop() // nothing more of it happens in the fresh workspace
+		s.Reset()
+		return nil
+	}
 	record := func() ([]byte, error) { return script.Record(s, file).YAML() }
 	mux := http.NewServeMux()
-	mux.Handle("/control/", control.New(s, control.Options{Script: record}))
-	mux.Handle("/", page.New(s, page.Options{Reset: func() error { s.Reset(); return nil }, Script: record}))
+	mux.Handle("/control/", control.New(s, control.Options{Reset: reset, Script: record}))
+	mux.Handle("/", page.New(s, page.Options{Reset: reset, Script: record}))
 	return mux
 }
 
@@ -94,25 +106,25 @@ func greet(out io.Writer, s *sandbox.Server) error {
 
 // play does the steps once a bot has connected, however long that takes.
 func play(ctx context.Context, s *sandbox.Server, steps []script.Step, out io.Writer) error {
-	if len(steps) == 0 || !connected(ctx, s) {
+	if len(steps) == 0 {
 		return nil
 	}
-	p := script.Player{Slack: s, Report: func(st script.Step) { fmt.Fprintln(out, "done:", st) }}
-	if err := p.Play(ctx, steps); err != nil && ctx.Err() == nil {
-		return fmt.Errorf("the script stops: %w", err)
+	if err := connected(ctx, s); err != nil {
+		return err
 	}
-	return nil
+	p := script.Player{Slack: s, Report: func(st script.Step) { fmt.Fprintln(out, "done:", st) }}
+	return p.Play(ctx, steps)
 }
 
-func connected(ctx context.Context, s *sandbox.Server) bool {
+func connected(ctx context.Context, s *sandbox.Server) error {
 	changed, stop := s.Watch()
 	defer stop()
 	for s.Snapshot("").App.Connected == 0 {
 		select {
 		case <-changed:
 		case <-ctx.Done():
-			return false
+			return ctx.Err()
 		}
 	}
-	return true
+	return nil
 }

@@ -120,7 +120,12 @@ func lunch(ctx context.Context, sm *socketmode.Client, e socketmode.Event) {
 // step does one deed over HTTP, as curl would.
 func (p *process) step(body string) {
 	p.t.Helper()
-	res, err := http.Post(p.URL+"/control/step", "application/json", strings.NewReader(body))
+	p.post("/control/step", body)
+}
+
+func (p *process) post(path, body string) {
+	p.t.Helper()
+	res, err := http.Post(p.URL+path, "application/json", strings.NewReader(body))
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -164,16 +169,13 @@ func (p *process) get(path string) string {
 
 // TestScriptPlaysOnceABotIsThere reports each step, and a fault, on standard output.
 func TestScriptPlaysOnceABotIsThere(t *testing.T) {
-	file := t.TempDir() + "/story.yaml"
-	if err := os.WriteFile(file, []byte("steps:\n  - {as: ann, in: '#general', say: /lunch}\n  - {as: ann, in: '#attic', say: x}\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	file := written(t, "steps:\n  - {as: ann, in: '#general', say: /lunch}\n  - {as: ann, in: '#attic', say: x}\n")
 	p := start(t, "-seed", "example.yaml", "-script", file)
 	p.connect()
 	if got, want := p.line(), "done: {as: ann, in: '#general', say: /lunch}\n"; got != want {
 		t.Errorf("reported %q, want %q", got, want)
 	}
-	if got, want := p.line(), `the script stops: step 2 (line 3), {as: ann, in: '#attic', say: x}: ann is in no conversation "#attic"; there are: `; !strings.HasPrefix(got, want) {
+	if got, want := p.line(), `The script stops: step 2 (line 3), {as: ann, in: '#attic', say: x}: ann is in no conversation "#attic"; there are: `; !strings.HasPrefix(got, want) {
 		t.Errorf("reported %q, want %q", got, want)
 	}
 	p.interrupt()
@@ -194,4 +196,30 @@ func TestFaultsAtTheStart(t *testing.T) {
 			t.Errorf("%+v: %v, want %q", tt.o, err, tt.want)
 		}
 	}
+}
+
+// TestResetEndsTheScript: what it would have done next does not happen in the fresh workspace.
+func TestResetEndsTheScript(t *testing.T) {
+	p := start(t, "-seed", "example.yaml", "-script", written(t, "steps:\n  - {as: ann, in: '#general', say: Hello}\n"+
+		"  - {as: ann, in: '#general', expect: what nobody says}\n  - {as: ann, in: '#general', say: Goodbye}\n"))
+	p.connect()
+	p.line()
+	p.post("/control/reset", "{}")
+	if got, want := p.line(), "The script stops: the workspace was reset.\n"; got != want {
+		t.Errorf("reported %q, want %q", got, want)
+	}
+	if acts := p.get("/control/acts"); acts != "[]\n" {
+		t.Errorf("after the reset: %s", acts)
+	}
+	p.interrupt()
+}
+
+// written puts a file where the flags can name it.
+func written(t *testing.T, text string) string {
+	t.Helper()
+	path := t.TempDir() + "/story.yaml"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

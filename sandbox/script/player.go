@@ -23,7 +23,11 @@ type Player struct {
 // which, why, and what the person sees.
 func (p Player) Play(ctx context.Context, steps []Step) error {
 	for i, st := range steps {
-		if err := p.Do(ctx, st); err != nil {
+		err := ctx.Err()
+		if err == nil {
+			err = p.Do(ctx, st)
+		}
+		if err != nil {
 			return fmt.Errorf("step %d%s, %s: %w", i+1, lineOf(st), st, err)
 		}
 		if p.Report != nil {
