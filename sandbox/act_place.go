@@ -77,12 +77,10 @@ func (c *channel) newer(m *message, fits func(*message) bool) int {
 	return n
 }
 
-func (m *message) seenBy(user string) bool { return m.only == "" || m.only == user }
-
 // like finds messages of the app that this person sees and that hold such an element.
 func like(e element, user string) func(*message) bool {
 	return func(m *message) bool {
-		if m.BotID == "" || !m.seenBy(user) {
+		if m.BotID == "" || !m.shownTo(user) {
 			return false
 		}
 		for _, other := range elementsOf(parseBlocks(m.Blocks)) {

@@ -25,7 +25,7 @@ func (s *Server) countLocked(user, name string) int {
 			continue
 		}
 		for _, m := range c.messages {
-			if m.seenBy(user) {
+			if m.shownTo(user) {
 				n++
 			}
 		}

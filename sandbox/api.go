@@ -16,9 +16,9 @@ type Call struct {
 	Method   string          `json:"method"`
 	Request  json.RawMessage `json:"request"`            // an object of the arguments, without tokens
 	Response json.RawMessage `json:"response,omitempty"` // without tokens and tickets
-	Status   int             `json:"status"` // HTTP
-	At       time.Time       `json:"at"`     // the sandbox's clock
-	Took     time.Duration   `json:"took"`   // nanoseconds
+	Status   int             `json:"status"`             // HTTP
+	At       time.Time       `json:"at"`                 // the sandbox's clock
+	Took     time.Duration   `json:"took"`               // nanoseconds
 }
 
 // A demo may run for weeks, so nothing is remembered for ever.

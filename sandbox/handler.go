@@ -2,14 +2,15 @@ package sandbox
 
 import "net/http"
 
-// Handler serves the Web API under /api/, Socket Mode under /link, response_urls under /commands/
-// and /actions/, uploads under /upload/, files under /files/, and the page everywhere else.
+// Handler serves the Web API under /api/, Socket Mode under /link, response_urls under /commands/,
+// /actions/ and /app/, uploads under /upload/, files under /files/, and the page everywhere else.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/{method}", s.serveAPI)
 	mux.HandleFunc("GET /link", s.serveLink)
 	mux.HandleFunc("POST /commands/{id}", s.serveResponseURL)
 	mux.HandleFunc("POST /actions/{id}", s.serveResponseURL)
+	mux.HandleFunc("POST /app/{id}", s.serveResponseURL)
 	mux.HandleFunc("/upload/{id}", s.serveUpload)
 	mux.HandleFunc("GET /files/{id}", s.serveFile)
 	mux.HandleFunc("/", s.servePage)

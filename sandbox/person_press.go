@@ -66,7 +66,7 @@ func (s *Server) pressInMessageLocked(user string, at Place, blockID, actionID s
 		return err
 	}
 	m := c.find(at.TS)
-	if m == nil || m.only != "" && m.only != user {
+	if m == nil || !m.shownTo(user) {
 		return fmt.Errorf("sandbox: %s sees no message %s there", u.Name, at.TS)
 	}
 	e, err := find(parseBlocks(m.Blocks), blockID, actionID)

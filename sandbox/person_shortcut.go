@@ -33,17 +33,25 @@ func (s *Server) messageShortcutLocked(u User, callbackID string, at Place) erro
 		return err
 	}
 	m := c.find(at.TS)
-	if m == nil || m.only != "" && m.only != u.ID {
+	if m == nil || !m.shownTo(u.ID) {
 		return fmt.Errorf("sandbox: %s sees no message %s there", u.Name, at.TS)
 	}
 	s.actLocked(Act{
 		Kind: ActShortcut, As: u.ID, CallbackID: callbackID, Conversation: s.nameLocked(c, u.ID), Text: m.Text,
-		Back: c.newer(m, func(other *message) bool { return other.seenBy(u.ID) }),
+		Back: c.newer(m, func(other *message) bool { return other.shownTo(u.ID) }),
 	})
 	s.interactLocked(u, c.ID, object{
 		"type": "message_action", "callback_id": callbackID, "trigger_id": s.triggerLocked(u.ID, ""),
 		"action_ts": s.newTSLocked(), "message_ts": m.TS, "message": s.messageObject(m, true),
-		"channel": object{"id": c.ID, "name": c.Name}, "response_url": s.responseURLLocked("actions", u.ID, c, m),
+		"channel": object{"id": c.ID, "name": c.Name}, "response_url": s.responseURLLocked("app", u.ID, c, s.ownLocked(m)),
 	}, func() {})
 	return nil
+}
+
+// ownLocked is the message if the app wrote it: nothing that an app is told lets it change what a person wrote.
+func (s *Server) ownLocked(m *message) *message {
+	if m.BotID != s.app.BotID {
+		return nil
+	}
+	return m
 }

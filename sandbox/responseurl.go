@@ -17,7 +17,7 @@ const (
 type response struct {
 	user    string
 	channel *channel
-	source  *message // the message a button was pressed in; nil for a slash command
+	source  *message // the app's message a button was pressed in or a shortcut run on; nil for all else
 	made    time.Time
 	uses    int
 }
@@ -33,7 +33,7 @@ type replyBody struct {
 	DeleteOriginal  bool            `json:"delete_original"`
 }
 
-// responseURLLocked makes a response_url of the kind "commands" or "actions".
+// responseURLLocked makes a response_url of the kind "commands", "actions" or "app", as slack.md section 1.3 shows them.
 func (s *Server) responseURLLocked(kind, user string, c *channel, source *message) string {
 	id, now := newSecret(24), s.nowLocked()
 	maps.DeleteFunc(s.responses, func(_ string, r *response) bool { return now.Sub(r.made) > responseLimit+afterlife })
@@ -96,7 +96,7 @@ func (s *Server) respondLocked(r *response, raw []byte) (*apiError, int) {
 	return nil, 0
 }
 
-// replyLocked replaces or deletes the message a button stands in, or says something new: to the
+// replyLocked replaces or deletes the message it came from, or says something new: to the
 // person alone unless response_type is in_channel (slack.md section 2).
 func (s *Server) replyLocked(r *response, body replyBody) *apiError {
 	if body.DeleteOriginal {

@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/slack-go/slack"
@@ -22,7 +23,7 @@ func TestResponseURLRules(t *testing.T) {
 	said := answered{"said", false, false}
 	for _, c := range []struct {
 		source string
-		kind   string // what the response_url comes from: command, message, whisper
+		kind   string // what the response_url comes from: command, message, whisper, or a shortcut on a message of: app, person
 		post   slack.WebhookMessage
 		want   []answered
 	}{
@@ -43,11 +44,16 @@ func TestResponseURLRules(t *testing.T) {
 			slack.WebhookMessage{Text: "new", ResponseType: "in_channel", ReplaceOriginal: true},
 			[]answered{{"new", true, false}},
 		},
+		{"slack.md section 2: replace_original after a shortcut on the app's message", "app", slack.WebhookMessage{Text: "new", ReplaceOriginal: true}, []answered{{"new", false, false}}},
+		{"slack.md section 2: replace_original after a shortcut on a person's message", "person", slack.WebhookMessage{Text: "new", ReplaceOriginal: true}, []answered{{"new", true, false}}},
+		{"slack.md section 2: delete_original after a shortcut on a person's message", "person", slack.WebhookMessage{DeleteOriginal: true}, nil},
 		{"slack.md section 2: delete_original of an ephemeral message", "whisper", slack.WebhookMessage{DeleteOriginal: true}, nil},
 	} {
 		t.Run(c.source, func(t *testing.T) {
 			t.Parallel()
-			o := newOffice(t)
+			o := newOffice(t, func(o *sandbox.Options) {
+				o.Shortcuts = []sandbox.Shortcut{{Name: "Take it", Type: "message", CallbackID: "take"}}
+			})
 			try(t, slack.PostWebhook(urlOf(t, o, c.kind, &c.post), &c.post))
 			compareAnswers(t, o, c.want)
 		})
@@ -65,6 +71,8 @@ func urlOf(t *testing.T, o *office, kind string, post *slack.WebhookMessage) str
 	case "whisper":
 		_, err := o.api.PostEphemeral(o.general, o.ann, slack.MsgOptionText("said", false), slack.MsgOptionBlocks(button("go", "Go")))
 		try(t, err)
+	case "app", "person":
+		return shortcutURL(t, o, kind)
 	default:
 		try(t, o.Post(o.ann, o.general, "/tiny"))
 		return lastURL(t, o)
@@ -75,6 +83,22 @@ func urlOf(t *testing.T, o *office, kind string, post *slack.WebhookMessage) str
 	}
 	try(t, o.Press(o.ann, sandbox.Place{Channel: o.general, TS: m.TS}, "buttons", "go", sandbox.Value{}))
 	return lastURL(t, o)
+}
+
+// shortcutURL has ann run a shortcut on a message that the app or she herself wrote.
+func shortcutURL(t *testing.T, o *office, by string) string {
+	t.Helper()
+	ts := o.anns
+	if by == "app" {
+		try(t, o.say(o.general, "said"))
+		ts = o.newest(t, o.general).TS
+	}
+	try(t, o.Shortcut(o.ann, "take", sandbox.Place{Channel: o.general, TS: ts}))
+	got := lastURL(t, o)
+	if !strings.Contains(got, "/app/") {
+		t.Errorf("slack.md section 1.3: the response_url of a message shortcut is under /app/, not %s", got)
+	}
+	return got
 }
 
 // lastURL reads it from the newest envelope; nobody is connected to answer that one.
@@ -88,9 +112,15 @@ func compareAnswers(t *testing.T, o *office, want []answered) {
 	t.Helper()
 	var got []answered
 	for _, m := range o.conversation(t, o.general).Messages {
+		if m.User == o.ann && m.Text != "mine" {
+			t.Errorf("what ann wrote now reads %q", m.Text)
+		}
 		if m.BotID != "" {
 			got = append(got, answered{m.Text, m.Ephemeral, m.ThreadTS != ""})
 		}
+	}
+	if first := o.conversation(t, o.general).Messages[0]; first.TS != o.anns {
+		t.Errorf("what ann wrote is gone; first stands %+v", first)
 	}
 	if len(got) != len(want) {
 		t.Fatalf("ann sees %+v, want %+v", got, want)
