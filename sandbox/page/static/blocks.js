@@ -1,5 +1,6 @@
 // Blocks of messages, modals and home tabs.
 import { h, icon, uid } from "./dom.js";
+import { cannotDraw, orCannot } from "./cannot.js";
 import { plainText, textObject, bareText } from "./mrkdwn.js";
 import { richText } from "./richtext.js";
 import { element } from "./elements.js";
@@ -34,7 +35,9 @@ export function drawBlock(item, scope, had) {
 }
 
 function draw(block, scope) {
-  const node = (drawers[block.type] || unknown)(block, scope);
+  const what = `the block “${block.type}”`;
+  const drawer = Object.hasOwn(drawers, block.type) ? drawers[block.type] : () => cannotDraw(what);
+  const node = orCannot(what, () => drawer(block, scope));
   node.classList.add("block");
   return node;
 }
@@ -89,10 +92,6 @@ const drawers = {
 };
 
 const alertIcons = { warning: "warn", error: "warn", success: "check" };
-
-function unknown(block) {
-  return h("div", { class: "unknown" }, `This page cannot draw the block “${block.type}”.`);
-}
 
 function section(block, scope) {
   const text = block.text && h("div", { class: "text", dir: "auto" }, textObject(block.text, scope.ctx));

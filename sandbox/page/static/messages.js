@@ -1,5 +1,6 @@
 // One message of a conversation.
 import { h, icon } from "./dom.js";
+import { orCannot } from "./cannot.js";
 import { blockItems, drawBlock } from "./blocks.js";
 import { mrkdwn, plainText } from "./mrkdwn.js";
 import { picture } from "./picture.js";
@@ -44,7 +45,7 @@ function reactions(m, app) {
 
 function content(m, had, conversation, app) {
   const edited = m.edited && h("small", { class: "edited" }, " (edited)");
-  if (!m.blocks?.length) return h("div", { class: "text message-text" }, mrkdwn(m.text, app), edited);
+  if (!m.blocks?.length) return h("div", { class: "text message-text" }, orCannot("this text", () => mrkdwn(m.text, app)), edited);
   const scope = app.messageScope(conversation.id, m);
   const box = h("div", { class: "blocks" }, blockItems(m.blocks, "").map((item) => drawBlock(item, scope, had)));
   if (edited) box.append(edited);

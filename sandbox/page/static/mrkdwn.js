@@ -2,7 +2,7 @@
 // ctx.channel(id), ctx.now(), ctx.zone(), ctx.go(conversation).
 import { h, add } from "./dom.js";
 import { emoji } from "./emoji.js";
-import { slackDate } from "./time.js";
+import { isTime, slackDate } from "./time.js";
 
 // mrkdwn returns the nodes of a mrkdwn text.
 export function mrkdwn(text, ctx) {
@@ -143,7 +143,7 @@ export function channelLink(id, label, ctx) {
 function dateText(target, fallback, ctx) {
   const [, stamp, form, url] = target.split("^");
   const sec = Number(stamp);
-  const words = Number.isFinite(sec) && form ? slackDate(sec, unescapeText(form), ctx.now(), ctx.zone()) : fallback;
+  const words = isTime(sec) && form ? slackDate(sec, unescapeText(form), ctx.now(), ctx.zone()) : fallback;
   const time = h("time", { title: fallback || null }, words);
   return url ? link(unescapeText(url), words) : time;
 }

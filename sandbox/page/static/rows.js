@@ -1,6 +1,7 @@
 // The rows of a conversation: its messages, the client's own notices, and the lines between them.
 import { h, icon, patchList } from "./dom.js";
 import { avatar, byline, message } from "./messages.js";
+import { orCannot } from "./cannot.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { places, stay } from "./scroll.js";
 import { day, dayName, seconds } from "./time.js";
@@ -67,7 +68,7 @@ function dividerRow(entry, app) {
 function noticeRow(entry, app) {
   const { n } = entry;
   return { key: `notice:${n.id}`, sig: n.text, make: () => h("article", { class: "message client-notice" }, avatar({ id: "client", name: "Slackbot" }), h("div", { class: "message-main" },
-    h("div", { class: "only-you" }, icon("eye"), "Only visible to you"), byline("Slackbot", false, entry.at, app), h("div", { class: "text" }, mrkdwn(n.text, app)))) };
+    h("div", { class: "only-you" }, icon("eye"), "Only visible to you"), byline("Slackbot", false, entry.at, app), h("div", { class: "text" }, orCannot("this text", () => mrkdwn(n.text, app))))) };
 }
 
 function messageRow(entry, before, { conversation, app, salt }) {

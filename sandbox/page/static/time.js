@@ -19,6 +19,9 @@ function newFormat(zone, options) {
 // seconds reads a Slack timestamp ("1700000000.000100") as seconds.
 export const seconds = (ts) => Number.parseFloat(ts) || 0;
 
+// isTime says whether calendars reach that far: to the year 275760, in both directions.
+export const isTime = (sec) => Math.abs(sec) <= 8.64e12;
+
 const date = (sec) => new Date(sec * 1000);
 
 // clockTime is "9:05 AM".
