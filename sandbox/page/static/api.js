@@ -36,13 +36,25 @@ async function answer(response) {
   return body;
 }
 
-// watch calls back at every change, and tells when the line breaks or heals.
+// watch calls back at every change, and tells when the line breaks or heals. A browser opens six lines to a
+// server and no more, so all windows share one: the window that holds the lock listens and tells the others,
+// and when it goes the next one takes its place.
 export function watch(onchange, online) {
+  const others = new BroadcastChannel("changes");
+  const hear = (ok) => (online(ok), ok && onchange());
+  const tell = (ok) => (hear(ok), others.postMessage(ok));
+  others.onmessage = ({ data }) => hear(data);
+  onchange();
+  const listens = () => new Promise(() => listen(tell)); // until the window closes
+  if (navigator.locks) navigator.locks.request("changes", listens);
+  else listens(); // only pages of this machine, or with https, have locks
+}
+
+function listen(tell) {
   const source = new EventSource("ui/changes");
-  source.addEventListener("change", onchange);
-  source.onopen = () => (online(true), onchange());
-  source.onerror = () => online(false);
-  return source;
+  source.onopen = () => tell(true);
+  source.onerror = () => tell(false);
+  source.addEventListener("change", () => tell(true));
 }
 
 // stories fetches what the storybook shows.
