@@ -28,8 +28,12 @@ func (s *Server) conversationsInvite(a args) (object, *apiError) {
 			return nil, refused
 		}
 	}
-	c.Members = append(slices.Clone(s.membersLocked(c)), users...)
-	s.changedLocked()
+	for _, user := range users {
+		if !slices.Contains(c.invited, user) {
+			c.invited = append(c.invited, user)
+			s.joinedLocked(c, user)
+		}
+	}
 	return object{"channel": s.conversationObject(c)}, nil
 }
 

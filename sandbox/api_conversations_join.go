@@ -13,11 +13,12 @@ func (s *Server) conversationsJoin(a args) (object, *apiError) {
 		return nil, fail("is_archived")
 	}
 	o := object{}
-	if !c.WithoutApp {
+	if c.WithoutApp {
+		c.WithoutApp = false
+		s.joinedLocked(c, s.app.UserID)
+	} else {
 		o["warning"], o["response_metadata"] = "already_in_channel", object{"warnings": []string{"already_in_channel"}}
 	}
-	c.WithoutApp = false
-	s.changedLocked()
 	o["channel"] = s.conversationObject(c)
 	return o, nil
 }

@@ -2,10 +2,13 @@ package sandbox_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
+
+	"panelist/sandbox"
 )
 
 // names lists the channels of one page, or of all pages when limit is small.
@@ -73,6 +76,52 @@ func TestAppMakesAChannelAndInvites(t *testing.T) {
 	_, err = o.api.CreateConversation(slack.CreateConversationParams{ChannelName: "hidden", IsPrivate: true})
 	if err == nil || err.Error() != "missing_scope" {
 		t.Errorf("a private channel without groups:write: %v", err)
+	}
+}
+
+// A channel of everybody stays one when guests are invited, whoever is deactivated or new meanwhile.
+func TestInvitedGuestsStandBesideEverybody(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	try(t, o.Deactivate(o.ann))
+	try(t, o.invite(o.general, "UGUEST", "UGUEST"))
+	try(t, o.Reactivate(o.ann))
+	late := o.AddUser(sandbox.User{Name: "late"}).ID
+	members, _, err := o.api.GetUsersInConversation(&slack.GetUsersInConversationParameters{ChannelID: o.general})
+	try(t, err)
+	want := []string{o.ann, "UBOT", "UGUEST", late, o.Snapshot("").App.UserID}
+	slices.Sort(want)
+	slices.Sort(members)
+	if diff := cmp.Diff(want, members); diff != "" {
+		t.Errorf("members of #general (-want +got):\n%s", diff)
+	}
+	try(t, o.invite("CONE", "UGUEST"))
+	if !slices.ContainsFunc(o.Snapshot("UGUEST").Conversations, func(c sandbox.Conversation) bool { return c.ID == "CONE" }) {
+		t.Error("a channel of named people takes no guest")
+	}
+}
+
+// Whoever comes in, and however, the app hears of it once.
+func TestAppHearsWhoJoins(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, func(o *sandbox.Options) { o.Events = []string{"member_joined_channel"} })
+	try(t, o.join(o.far))
+	try(t, o.join(o.far))
+	try(t, o.invite(o.general, "UGUEST"))
+	try(t, o.RemoveApp(o.far))
+	try(t, o.InviteApp(o.far))
+	var got []string
+	for _, e := range o.Envelopes() {
+		if e.Attempt > 0 {
+			continue // nobody is connected, so each is sent again
+		}
+		event := decode(t, e.Payload)["event"].(map[string]any)
+		got = append(got, strings.Join([]string{event["type"].(string), event["channel"].(string), event["user"].(string)}, " "))
+	}
+	app := o.Snapshot("").App.UserID
+	want := []string{"member_joined_channel CFAR " + app, "member_joined_channel CGEN UGUEST", "member_joined_channel CFAR " + app}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("events (-want +got):\n%s", diff)
 	}
 }
 

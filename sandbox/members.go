@@ -3,7 +3,7 @@ package sandbox
 import "slices"
 
 // membersLocked lists who is in a conversation. A channel that names nobody holds everybody but
-// guests, who see only what they were invited to; deactivated people are in no channel.
+// guests, who see only what they were invited to, whoever comes and goes; deactivated people are in no channel.
 func (s *Server) membersLocked(c *channel) []string {
 	if c.kind != "channel" {
 		return c.Members
@@ -23,6 +23,8 @@ func (s *Server) belongsLocked(c *channel, u User) bool {
 		return !c.WithoutApp
 	case u.Deleted:
 		return false
+	case slices.Contains(c.invited, u.ID):
+		return true
 	case c.Members == nil:
 		return !u.guest()
 	}

@@ -39,17 +39,22 @@ func (s *Server) InviteApp(channel string) error {
 		return fmt.Errorf("sandbox: %s is in #%s already", s.app.Name, c.Name)
 	}
 	c.WithoutApp = false
+	s.joinedLocked(c, s.app.UserID)
+	s.actLocked(Act{Kind: ActInviteApp, Conversation: s.nameLocked(c, "")})
+	return nil
+}
+
+// joinedLocked tells the app, which is in the channel, that somebody or itself came in.
+func (s *Server) joinedLocked(c *channel, user string) {
 	kind := "C"
 	if c.Private {
 		kind = "G"
 	}
 	s.eventLocked("member_joined_channel", "", object{
-		"type": "member_joined_channel", "user": s.app.UserID, "channel": c.ID, "channel_type": kind, "team": s.team.ID,
+		"type": "member_joined_channel", "user": user, "channel": c.ID, "channel_type": kind, "team": s.team.ID,
 		"event_ts": s.newTSLocked(),
 	})
-	s.actLocked(Act{Kind: ActInviteApp, Conversation: s.nameLocked(c, "")})
 	s.changedLocked()
-	return nil
 }
 
 // joinableLocked finds a channel that an app can be in or not.

@@ -64,8 +64,9 @@ func newState() state {
 // channel is a conversation with its messages, oldest first.
 type channel struct {
 	Channel
-	kind     string // "channel" or "app"
-	user     string // of an "app" conversation: the person
+	kind     string   // "channel" or "app"
+	user     string   // of an "app" conversation: the person
+	invited  []string // who came into a channel by conversations.invite, beside its Members
 	messages []*message
 	threads  map[string][]*message // replies by the timestamp that their thread began with, oldest first
 }
