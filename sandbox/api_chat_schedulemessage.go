@@ -55,16 +55,32 @@ func (s *Server) dueLocked(c *channel, at string) (time.Time, *apiError) {
 	case due.Sub(now) > maxAhead:
 		return due, fail("time_too_far")
 	}
-	near := 0
-	for _, other := range s.scheduled {
-		if other.channel == c && other.due.Sub(due).Abs() < scheduledWithin {
-			near++
-		}
-	}
-	if near >= maxScheduled {
+	if s.crowdLocked(c, due) >= maxScheduled {
 		return due, fail("restricted_too_many")
 	}
 	return due, nil
+}
+
+// crowdLocked counts what waits in the fullest five minutes of a channel that hold a moment.
+func (s *Server) crowdLocked(c *channel, due time.Time) int {
+	most := s.waitingLocked(c, due)
+	for _, first := range s.scheduled {
+		if ahead := due.Sub(first.due); ahead >= 0 && ahead < scheduledWithin {
+			most = max(most, s.waitingLocked(c, first.due))
+		}
+	}
+	return most
+}
+
+// waitingLocked counts the messages to a channel in the five minutes from a moment on.
+func (s *Server) waitingLocked(c *channel, from time.Time) int {
+	n := 0
+	for _, m := range s.scheduled {
+		if after := m.due.Sub(from); m.channel == c && after >= 0 && after < scheduledWithin {
+			n++
+		}
+	}
+	return n
 }
 
 // postDueLocked posts what is due, and returns how long until the next message is, at most longest.

@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -124,15 +125,31 @@ func postingRefusals() []refusal {
 			func(o *office) error { return o.schedule(o.general, 120*24*time.Hour-time.Minute) },
 			func(o *office) error { return o.schedule(o.general, 120*24*time.Hour+time.Minute) },
 		},
-		{"slack.md section 3: scheduleMessage ≤30 per 5 min per channel", "restricted_too_many", func(o *office) error {
-			for range 30 {
-				if err := o.schedule(o.ann, 48*time.Hour); err != nil {
-					return err
-				}
-			}
-			return o.schedule(o.ann, 49*time.Hour)
-		}, func(o *office) error { return o.schedule(o.ann, 48*time.Hour+4*time.Minute) }},
+		{
+			"slack.md section 3: scheduleMessage ≤30 per 5 min per channel", "restricted_too_many",
+			func(o *office) error {
+				return errors.Join(o.scheduleAll(30, o.ann, 48*time.Hour), o.schedule(o.ann, 48*time.Hour+6*time.Minute))
+			},
+			func(o *office) error { return o.schedule(o.ann, 48*time.Hour+4*time.Minute) },
+		},
+		{
+			"slack.md section 3: scheduleMessage ≤30 in any 5 min, before and after", "restricted_too_many",
+			func(o *office) error { // no five minutes hold more than 30, any ten do
+				return errors.Join(o.scheduleAll(20, o.ann, 60*time.Hour), o.scheduleAll(20, o.ann, 60*time.Hour+8*time.Minute),
+					o.scheduleAll(10, o.ann, 60*time.Hour+4*time.Minute))
+			},
+			func(o *office) error { return o.schedule(o.ann, 60*time.Hour+time.Minute) },
+		},
 	}
+}
+
+func (o *office) scheduleAll(n int, channel string, in time.Duration) error {
+	for range n {
+		if err := o.schedule(channel, in); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func attachments(n int) []slack.Attachment {
