@@ -18,7 +18,8 @@ func (s *Server) conversationsInfo(a args) (object, *apiError) {
 
 func (s *Server) conversationObject(c *channel) object {
 	if c.kind == "app" {
-		return object{"id": c.ID, "is_im": true, "user": c.user, "is_user_deleted": false, "is_archived": false, "context_team_id": s.team.ID}
+		u, _ := s.userLocked(c.user)
+		return object{"id": c.ID, "is_im": true, "user": c.user, "is_user_deleted": u.Deleted, "is_archived": false, "context_team_id": s.team.ID}
 	}
 	return object{
 		"id": c.ID, "name": c.Name, "name_normalized": c.Name, "is_channel": !c.Private, "is_group": c.Private, "is_im": false,

@@ -3,10 +3,13 @@ package sandbox
 // viewsPublish is views.publish: a person's Home tab (slack.md section 2 for the hash).
 func (s *Server) viewsPublish(a args) (object, *apiError) {
 	user := a.text("user_id")
-	if _, ok := s.userLocked(user); !ok {
+	u, ok := s.userLocked(user)
+	switch {
+	case !ok:
 		return nil, fail("user_not_found")
-	}
-	if !s.app.HomeTab {
+	case u.Deleted:
+		return nil, fail("user_disabled") // as for a DM (slack.md section 7); the word for a Home tab is not known
+	case !s.app.HomeTab:
 		return nil, fail("not_enabled") // slack.md section 4: the Home tab is off
 	}
 	v := s.homes[user]

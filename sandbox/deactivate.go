@@ -6,7 +6,8 @@ import (
 )
 
 // Deactivate takes a person's account away, as an admin does: users.info says deleted, their modals
-// are gone, nobody can act as them, and the app can open no conversation with them. What they wrote stays.
+// are gone, nobody can act as them, and the app can open no conversation, modal or Home tab for them. What
+// they wrote stays.
 func (s *Server) Deactivate(user string) error { return s.deactivate(user, true) }
 
 // Reactivate gives a deactivated person the account back.

@@ -96,6 +96,10 @@ func TestDeactivatedPerson(t *testing.T) {
 	if u, err := client(w).GetUserInfo(ann.ID); err != nil || !u.Deleted {
 		t.Errorf("users.info says %+v, %v", u, err)
 	}
+	info := slack.GetConversationInfoInput{ChannelID: m.Conversations[1].ID}
+	if c, err := client(w).GetConversationInfo(&info); err != nil || c.User != ann.ID || !c.IsUserDeleted {
+		t.Errorf("conversations.info says %+v, %v", c, err)
+	}
 	after := ann.Snapshot()
 	if len(m.Views) != 1 || len(after.Views) != 0 || !after.Me.Deleted {
 		t.Errorf("before %d views, then %d; me %+v", len(m.Views), len(after.Views), after.Me)

@@ -71,6 +71,8 @@ func TestTiming(t *testing.T) {
 			word, _, _ := c.open("1.2.made-up", "")
 			return word
 		}},
+		{"slack.md section 2: the trigger_id of a deactivated person", "expired_trigger_id", afterLeaving(false, opened), afterLeaving(true, opened)},
+		{"slack.md section 7: the Home tab of a deactivated person", "user_disabled", afterLeaving(false, homed), afterLeaving(true, homed)},
 		{"slack.md section 2: a stack of 3 views", "push_limit_reached", stack(3), stack(4)},
 		{"slack.md section 2: push needs a modal", "not_found", stack(2), func(c *clocked) string {
 			word, _, _ := c.push("")
@@ -114,6 +116,33 @@ func afterwards(d time.Duration) func(*clocked) string {
 		word, _, _ := c.open(trigger, "")
 		return word
 	}
+}
+
+// afterLeaving has ann's account taken away between the making of a trigger and what the app does with it.
+func afterLeaving(left bool, act func(c *clocked, trigger string) string) func(*clocked) string {
+	return func(c *clocked) string {
+		trigger := c.trigger("")
+		if left {
+			if err := c.Deactivate("UANN"); err != nil {
+				c.t.Error(err)
+			}
+		}
+		word := act(c, trigger)
+		if v := c.Violations(); len(v) > 0 {
+			c.t.Errorf("the app is blamed: %v", v)
+		}
+		return word
+	}
+}
+
+func opened(c *clocked, trigger string) string {
+	word, _, _ := c.open(trigger, "")
+	return word
+}
+
+func homed(c *clocked, _ string) string {
+	word, _, _ := c.ask("views.publish", map[string]string{"user_id": "UANN", "view": `{"type":"home","blocks":[]}`})
+	return word
 }
 
 func twice(again bool) func(*clocked) string {

@@ -59,6 +59,9 @@ func (s *Server) redeemLocked(id string) (*trigger, *apiError) {
 	case time.Since(t.made) > triggerLimit:
 		return nil, fail("expired_trigger_id")
 	}
+	if u, _ := s.userLocked(t.user); u.Deleted {
+		return nil, &apiError{code: "expired_trigger_id", excused: true} // the app could not know; Slack's word is not known
+	}
 	t.used = true
 	return t, nil
 }
