@@ -46,12 +46,16 @@ func Run(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 }
 
 // Option changes what New puts together.
-type Option func(*handlers.Deps)
+type Option func(*extras)
+
+// extras are what options may change, and nothing else.
+type extras struct{ lots func() string }
 
 // Lots lets draw decide what is else left to chance; see handlers.Deps. With
-// the same lots a demo deals the same questions in every run.
+// the same lots a demo deals the same questions in every run. It is called from
+// many goroutines at once.
 func Lots(draw func() string) Option {
-	return func(d *handlers.Deps) { d.Lots = draw }
+	return func(e *extras) { e.lots = draw }
 }
 
 // New opens the packs, Redis and Slack, and puts the parts together.
@@ -73,13 +77,13 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger, options ...Op
 		cfg: cfg, log: log, store: st, slack: api, health: newHealth(st),
 		wake: make(chan struct{}, 1), slots: make(chan struct{}, slots),
 	}
-	deps := handlers.Deps{
-		Bank: bank, Store: st, Once: once{st}, Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins,
-	}
+	var more extras
 	for _, change := range options {
-		change(&deps)
+		change(&more)
 	}
-	b.table = handlers.Routes(deps)
+	b.table = handlers.Routes(handlers.Deps{
+		Bank: bank, Store: st, Once: once{st}, Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins, Lots: more.lots,
+	})
 	b.post = &dispatcher{
 		store: st, slack: api, log: log, team: who.TeamID, owner: replica(),
 		people: handlers.Directory{Store: st, Slack: api, Team: who.TeamID},

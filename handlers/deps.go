@@ -77,6 +77,7 @@ type Deps struct {
 	// Lots are drawn for the id of an interview, which decides the questions
 	// that are dealt, and for the order of questions that somebody asks for. Each
 	// is 2 to 26 letters and digits and comes once. By default they are random.
+	// It is called from many goroutines at once.
 	Lots func() string
 }
 

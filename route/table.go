@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 	"time"
 
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
 	"github.com/slack-go/slack/socketmode"
 )
 
@@ -112,15 +115,40 @@ func (t *Table) Serve(ctx context.Context, evt socketmode.Event, ack Ack) {
 }
 
 // drop acknowledges what nobody can answer, so that Slack does not repeat it.
-// Of our own workspace that is every day's traffic, such as the app's own
-// messages, of which Slack tells it too.
+// What comes every day is worth no line; anything else is: a shortcut that the
+// manifest has and no route answers would vanish without one.
 func (t *Table) drop(ctx context.Context, evt socketmode.Event, r Request, ack Ack) {
 	err := ack(ctx, nil)
 	level := slog.LevelWarn
-	if r.Team == t.opts.Team && err == nil {
+	if r.Team == t.opts.Team && err == nil && everyday(evt) {
 		level = slog.LevelDebug
 	}
-	t.opts.Log.Log(ctx, level, "dropped", "type", string(evt.Type), "team", r.Team, "error", err)
+	t.opts.Log.Log(ctx, level, "dropped", "type", string(evt.Type), "what", what(evt), "team", r.Team, "error", err)
+}
+
+// everyday tells whether Slack says such things all the time: that a form was
+// closed, that a bot (the app itself, mostly) posted, that a message changed.
+func everyday(evt socketmode.Event) bool {
+	switch data := evt.Data.(type) {
+	case slack.InteractionCallback:
+		return data.Type == slack.InteractionTypeViewClosed
+	case slackevents.EventsAPIEvent: // parseEvent turns away no others
+		return data.InnerEvent.Type == string(slackevents.Message)
+	}
+	return false
+}
+
+// what names the thing that was dropped, as far as its kind has names.
+func what(evt socketmode.Event) string {
+	switch data := evt.Data.(type) {
+	case slack.InteractionCallback:
+		return strings.TrimSpace(string(data.Type) + " " + data.CallbackID)
+	case slackevents.EventsAPIEvent:
+		return data.InnerEvent.Type
+	case slack.SlashCommand:
+		return data.Command
+	}
+	return ""
 }
 
 // answer runs the handler within Budget; a panic becomes an error.

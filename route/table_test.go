@@ -207,7 +207,10 @@ func TestOnlyStrangeTrafficIsInTheLog(t *testing.T) {
 		want bool
 	}{
 		"own message":       {message(slackevents.MessageEvent{User: "U1", BotID: "B1", ChannelType: "im"}), false},
+		"edited message":    {message(slackevents.MessageEvent{User: "U1", SubType: "message_changed", ChannelType: "im"}), false},
 		"closed form":       {submission(slack.InteractionTypeViewClosed), false},
+		"shortcut":          {submission(slack.InteractionTypeShortcut), true},
+		"message shortcut":  {submission(slack.InteractionTypeMessageAction), true},
 		"another workspace": {stranger, true},
 	} {
 		t.Run(name, func(t *testing.T) {
