@@ -47,9 +47,17 @@ func (h *handlers) open(ctx context.Context, r route.Request, view slack.ModalVi
 	return nil
 }
 
-// opened is open as a handler's last line.
+// opened is open as a handler's last line. A trigger that was used already says
+// that the same press or command came twice and the other one has opened the
+// view, so that there is nothing left to do or to say.
 func (h *handlers) opened(ctx context.Context, r route.Request, view slack.ModalViewRequest) (route.Reply, error) {
-	return route.Reply{}, h.open(ctx, r, view)
+	err := h.open(ctx, r, view)
+	var refused slack.SlackErrorResponse
+	if errors.As(err, &refused) && refused.Err == "exchanged_trigger_id" {
+		h.Log.Info("opened already, by another delivery of the same request", "name", r.Name, "user", r.User)
+		return route.Reply{}, nil
+	}
+	return route.Reply{}, err
 }
 
 // push answers a submission with a further view on top.

@@ -19,7 +19,11 @@ func (s *Server) nowLocked() time.Time { return time.Now().Add(s.offset).UTC() }
 
 // Advance moves the clock on. Timestamps of messages, response_url expiry and redelivery of events
 // follow it. The three seconds of acks and trigger ids stay real: they measure real people and bots.
+// Time does not go back: a negative d does nothing.
 func (s *Server) Advance(d time.Duration) {
+	if d < 0 {
+		return
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.offset += d

@@ -25,9 +25,11 @@ type held struct {
 }
 
 // DuplicateNext delivers the next n envelopes twice. An event comes again with a new envelope_id and
-// the same event_id, as was seen at Slack (slack.md section 1.4). Any other envelope comes again as
+// the same event_id, as was seen at Slack (slack.md section 1.4); both want their ack, as every
+// envelope does, and an event whose first copy gets none comes again. Any other envelope comes again as
 // it is, on another connection where there is one, as a bad network may do it: then the app may
-// acknowledge it twice, and the first ack counts.
+// acknowledge it twice, and the first ack counts. A second use of its trigger_id is refused as ever,
+// but is no violation.
 func (s *Server) DuplicateNext(n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -36,7 +38,7 @@ func (s *Server) DuplicateNext(n int) {
 }
 
 // ReorderNext holds the next n envelopes back and delivers them last first, at the latest a second
-// after the first. The three seconds of each ack begin with its delivery.
+// after the first. The three seconds of each ack and of its trigger_id begin with its delivery.
 func (s *Server) ReorderNext(n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -75,8 +77,20 @@ func (s *Server) releaseLocked() {
 	s.delivery.held = nil
 	h.timer.Stop()
 	for _, e := range slices.Backward(h.envelopes) {
+		if t := s.triggerOfLocked(e); t != nil {
+			t.made = time.Now() // the person does not wait longer for that
+		}
 		s.deliverLocked(e)
 	}
+}
+
+// triggerOfLocked is the trigger_id that an envelope carries, nil when it carries none.
+func (s *Server) triggerOfLocked(e *envelope) *trigger {
+	var p struct {
+		Trigger string `json:"trigger_id"`
+	}
+	_ = json.Unmarshal(e.Payload, &p) // we wrote it ourselves
+	return s.triggers[p.Trigger]
 }
 
 func (s *Server) healDeliveryLocked() {
@@ -101,6 +115,9 @@ func (s *Server) repeatLocked(e *envelope) {
 	}
 	e.spare++
 	e.Copies++
+	if t := s.triggerOfLocked(e); t != nil {
+		t.twice = true
+	}
 	s.journal.touch(e.entry)
 	s.otherLocked(e.carrier).write(e.frame())
 }

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"panelist/sandbox/blockkit"
 )
@@ -133,6 +134,17 @@ func (s *Server) offerLocked(offers map[string][]object, key string, payload jso
 			})
 		}
 	}
-	offers[key] = append(all, offers[key]...) // the newest text for a value counts
+	offers[key] = merged(all, offers[key])
 	return offer
+}
+
+// merged is what was offered so far: the newest text for a value counts, and each value stands once.
+func merged(fresh, before []object) []object {
+	all := slices.Clone(fresh)
+	for _, old := range before {
+		if !slices.ContainsFunc(fresh, func(o object) bool { return text(o, "value") == text(old, "value") }) {
+			all = append(all, old)
+		}
+	}
+	return all
 }

@@ -41,7 +41,8 @@ func (b *bucket) refill(p pace, now time.Time) {
 	if b.at.IsZero() {
 		b.left = float64(p.burst)
 	}
-	b.left = min(float64(p.burst), b.left+float64(now.Sub(b.at))/float64(p.every))
+	since := max(0, now.Sub(b.at)) // real time may be set back
+	b.left = min(float64(p.burst), b.left+float64(since)/float64(p.every))
 	b.at = now
 }
 

@@ -106,7 +106,9 @@ func (s *Server) Start(addr string) error {
 // Close ends every connection and stops listening.
 func (s *Server) Close() {
 	s.stop()
-	s.DropConnections()
+	s.mu.Lock()
+	s.cutLocked()
+	s.mu.Unlock()
 	if s.http != nil {
 		_ = s.http.Close() // nothing to save: the workspace lives in memory
 	}

@@ -32,10 +32,11 @@ type view struct {
 
 // trigger is a trigger_id: the right to open one view for one person.
 type trigger struct {
-	user string
-	view string // the modal it was made in, if any
-	made time.Time
-	used bool
+	user  string
+	view  string // the modal it was made in, if any
+	made  time.Time
+	used  bool
+	twice bool // its envelope was delivered twice, so that the app may use it twice and mean no harm
 }
 
 func (s *Server) triggerLocked(user, view string) string {
@@ -55,7 +56,7 @@ func (s *Server) redeemLocked(id string) (*trigger, *apiError) {
 	case t == nil:
 		return nil, fail("invalid_trigger_id")
 	case t.used:
-		return nil, fail("exchanged_trigger_id")
+		return nil, &apiError{code: "exchanged_trigger_id", excused: t.twice}
 	case time.Since(t.made) > triggerLimit:
 		return nil, fail("expired_trigger_id")
 	}
