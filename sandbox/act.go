@@ -93,7 +93,8 @@ func (s *Server) actLocked(a Act) {
 		return
 	}
 	s.acts = append(latest(s.acts), a)
-	if words := a.note(); words != "" {
+	who, _ := s.userLocked(a.As) // most are about nobody, or their words name nobody
+	if words := a.note(who.Name); words != "" {
 		s.noteLocked("%s", words)
 	}
 }

@@ -1,7 +1,9 @@
 package sandbox
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -11,11 +13,19 @@ const (
 	warnBefore    = 10 * time.Second    // slack.md section 1.2: a warning comes about 10 s before the end
 )
 
+// Reasons lists what Slack says when it tells a connection to go (slack.md section 1.2).
+func Reasons() []string {
+	return []string{"warning", "refresh_requested", "link_disabled", "too_many_websockets"}
+}
+
 // Disconnect tells every connection to go: "warning", "refresh_requested", "link_disabled" or
 // "too_many_websockets" (slack.md section 1.2). After any reason but "warning" no more envelopes
 // come; acks that are still under way count, and the client closes. After "link_disabled" Socket Mode
-// is off: apps.connections.open refuses until Heal.
+// is off: apps.connections.open refuses until Heal. It panics on any other reason.
 func (s *Server) Disconnect(reason string) {
+	if !slices.Contains(Reasons(), reason) {
+		panic(fmt.Sprintf("sandbox: Slack knows no reason %q to disconnect; choose one of %s", reason, strings.Join(Reasons(), ", ")))
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.delivery.off = s.delivery.off || reason == "link_disabled"

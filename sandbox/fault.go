@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"time"
@@ -16,6 +18,31 @@ type Fault struct {
 	Times       int           `json:"times"`        // how many calls; 0 means one. FailAlways does not count
 }
 
+// Check says what is wrong with a fault before FailNext or FailAlways plans it: a method that no call
+// has, a status that is no answer, a time below zero, or a fault in which nothing goes wrong.
+func (f Fault) Check(method string) error {
+	_, known := methods()[method]
+	switch {
+	case !known && !slices.Contains([]string{"*", "response_url", "upload"}, method):
+		return fmt.Errorf("sandbox: no call is named %q; name a method of the Web API that the sandbox has, response_url, upload or *", method)
+	case f.Status != 0 && (f.Status < 200 || f.Status > 599):
+		return fmt.Errorf("sandbox: %d is no status of an answer; choose one from 200 to 599", f.Status)
+	case f.RetryAfter < 0 || f.Delay < 0:
+		return errors.New("sandbox: a fault cannot wait for less than no time; make retry_after and delay positive")
+	case f.Status == 0 && f.Error == "" && f.RetryAfter == 0 && f.Delay == 0 && !f.AfterEffect:
+		return errors.New("sandbox: this fault changes nothing; give it a status, an error, retry_after, after_effect or delay")
+	}
+	return nil
+}
+
+// must panics: a fault that cannot be is a mistake in the test that plans it, as a wrong pattern is
+// for http.ServeMux.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
 type plannedFault struct {
 	method  string
 	lasting bool
@@ -26,8 +53,9 @@ type plannedFault struct {
 // FailNext makes the next calls of a method fail, Times of them: with RetryAfter that is a storm of
 // 429s that passes. The method is one of the Web API, "response_url", "upload" (the bytes of a file
 // on their way) or "*" for all of these. Faults that are planned for the same method happen one
-// after the other, and before what FailAlways said.
+// after the other, and before what FailAlways said. It panics on what Fault.Check refuses.
 func (s *Server) FailNext(method string, how Fault) {
+	must(how.Check(method))
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	how.Times = max(1, how.Times)
@@ -36,8 +64,9 @@ func (s *Server) FailNext(method string, how Fault) {
 }
 
 // FailAlways makes every call of a method fail until Heal. Methods are named as for FailNext; a
-// method's own fault goes before that of "*", and a new one replaces the old one.
+// method's own fault goes before that of "*", and a new one replaces the old one. It panics on what Fault.Check refuses.
 func (s *Server) FailAlways(method string, how Fault) {
+	must(how.Check(method))
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.faults = slices.DeleteFunc(s.faults, func(f *plannedFault) bool { return f.lasting && f.method == method })

@@ -93,7 +93,8 @@ func (s *Server) noteLocked(format string, args ...any) {
 }
 
 // note is what the records say of an act that no person does at the client, "" of all others.
-func (a Act) note() string {
+// who is the name of the person whom it is about.
+func (a Act) note(who string) string {
 	switch a.Kind {
 	case ActAdvance:
 		return fmt.Sprintf("the clock was moved on by %s", a.For.Round(time.Second))
@@ -113,7 +114,7 @@ func (a Act) note() string {
 	case ActReorder:
 		return fmt.Sprintf("fault: %s in another order", upcoming(a.Count, "envelope", "comes", "come"))
 	case ActDeactivate, ActReactivate:
-		return fmt.Sprintf("%s was %sd", a.As, a.Kind)
+		return fmt.Sprintf("%s was %sd", who, a.Kind)
 	case ActRemoveApp:
 		return "the app was removed from " + a.Conversation
 	case ActInviteApp:

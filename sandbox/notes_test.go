@@ -74,7 +74,7 @@ func TestRecordsNoteWhatTheSandboxDid(t *testing.T) {
 	wait(t, w, closed, func() bool { l := lines(w.Slack.Records(mark, 100)); return l[len(l)-1] == closed })
 	want := []string{
 		"note the clock was moved on by 1h0m0s", "note fault: the next call fails with internal_error", "note every fault was ended",
-		"note " + ann.ID + " was deactivated", "note connection 1 was told to go: refresh_requested", closed,
+		"note ann was deactivated", "note connection 1 was told to go: refresh_requested", closed,
 	}
 	if diff := cmp.Diff(want, lines(w.Slack.Records(mark, 100))); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

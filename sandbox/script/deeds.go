@@ -3,7 +3,11 @@ package script
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
+
+	"panelist/sandbox"
 )
 
 // deed is one kind of step.
@@ -82,8 +86,12 @@ func connections(st Step) string {
 }
 
 func fault(st Step) string {
-	if cmp.Or(st.Fault, st.FailAlways).Method == "" {
+	f := cmp.Or(st.Fault, st.FailAlways)
+	if f.Method == "" {
 		return `the fault names no method; give it one, for example: method: chat.postMessage, or "*" for every one`
+	}
+	if err := f.sandbox().Check(f.Method); err != nil {
+		return strings.TrimPrefix(err.Error(), "sandbox: ")
 	}
 	return ""
 }
@@ -103,9 +111,8 @@ func refreshes(st Step) string {
 }
 
 func reason(st Step) string {
-	switch st.Disconnect {
-	case "warning", "refresh_requested", "link_disabled":
+	if slices.Contains(sandbox.Reasons(), st.Disconnect) {
 		return ""
 	}
-	return fmt.Sprintf("Slack knows no reason %q to disconnect; choose warning, refresh_requested or link_disabled", st.Disconnect)
+	return fmt.Sprintf("Slack knows no reason %q to disconnect; choose one of %s", st.Disconnect, strings.Join(sandbox.Reasons(), ", "))
 }

@@ -37,8 +37,11 @@ func TestFaultsInAFile(t *testing.T) {
 		{"a clock", "steps:\n  - clock: tomorrow\n", `line 2: the clock cannot move by "tomorrow"; write a time span like 90m`},
 		{"a clock back", "steps:\n  - clock: -1h\n", `line 2: the clock cannot move by "-1h"`},
 		{"a fault without a method", "steps:\n  - fault: {error: x}\n", "line 2: the fault names no method; give it one"},
+		{"a fault of no method", "steps:\n  - fault: {method: chat.postMesage, error: x}\n", `line 2: no call is named "chat.postMesage"; name a method`},
+		{"a fault with no status", "steps:\n  - fault: {method: response_url, status: 42}\n", "line 2: 42 is no status of an answer"},
+		{"a fault that changes nothing", "steps:\n  - fail_always: {method: '*'}\n", "line 2: this fault changes nothing"},
 		{"a delay", "steps:\n  - fault: {method: x, delay: long}\n", `line 2: here is "long", but a time span like "90m" is wanted`},
-		{"a reason", "steps:\n  - disconnect: boredom\n", `line 2: Slack knows no reason "boredom" to disconnect; choose warning, `},
+		{"a reason", "steps:\n  - disconnect: boredom\n", `line 2: Slack knows no reason "boredom" to disconnect; choose one of warning, `},
 		{"connections", "steps:\n  - connected: 11\n", "line 2: an app holds 1 to 10 connections"},
 		{"a number", "steps:\n  - duplicate: -1\n", "line 2: the number must be 1 or more"},
 		{"a refresh", "steps:\n  - refresh_every: often\n", `line 2: connections cannot be refreshed every "often"; write a time span like 30s`},
@@ -108,6 +111,7 @@ func TestEveryMishap(t *testing.T) {
   - {reorder: 1}
   - {heal: true}
   - {disconnect: warning}
+  - {disconnect: too_many_websockets}
   - {remove_app: '#general'}
   - {invite_app: '#general'}
   - {deactivate: ben}
@@ -121,7 +125,7 @@ func TestEveryMishap(t *testing.T) {
 	}
 	want := []string{
 		"fail_next", "fail_always", "heal", "refresh_every", "refresh_every", "duplicate_next", "reorder_next", "heal",
-		"disconnect", "remove_app", "invite_app", "deactivate", "reactivate", "half_open", "advance",
+		"disconnect", "disconnect", "remove_app", "invite_app", "deactivate", "reactivate", "half_open", "advance",
 	}
 	if diff := cmp.Diff(want, kinds); diff != "" {
 		t.Errorf("acts (-want +got):\n%s", diff)
