@@ -26,6 +26,9 @@ type Act struct {
 	// view had been drawn, else how many messages the whole workspace held. Who does the same again
 	// waits for as much, since an app may answer late.
 	Seen int `json:"seen,omitempty"`
+	// Faulted is how many calls had met a fault when something was done to the clock, the people, the
+	// connections or with faults; see Server.Faulted. Who heals again waits for as many.
+	Faulted int `json:"faulted,omitempty"`
 
 	// Which element. Label is what a person reads: the text of a button, else the label of the input,
 	// the placeholder, the text of the section beside it, the accessibility label. Index counts the
@@ -88,6 +91,9 @@ func (s *Server) Acts() []Act {
 
 func (s *Server) actLocked(a Act) {
 	a.At, a.Seen = s.nowLocked(), s.awareLocked(a)
+	if a.note() != "" || a.Kind == ActDisconnect { // nobody at the client did it
+		a.Faulted = s.faulted
+	}
 	if last := len(s.acts) - 1; last >= 0 && a.Kind == ActValue && s.acts[last].sameInput(a) {
 		s.acts[last] = a
 		return

@@ -94,15 +94,30 @@ func (s *Server) takeFault(method string) *plannedFault {
 	for _, f := range s.faults {
 		if !f.lasting && (f.method == method || f.method == "*") {
 			f.Times--
+			s.metLocked()
 			return f
 		}
 	}
 	for _, name := range []string{method, "*"} {
 		if at := slices.IndexFunc(s.faults, func(f *plannedFault) bool { return f.method == name && f.lasting }); at >= 0 {
+			s.metLocked()
 			return s.faults[at]
 		}
 	}
 	return nil
+}
+
+func (s *Server) metLocked() {
+	s.faulted++
+	s.changedLocked()
+}
+
+// Faulted counts the calls that have met a fault of FailNext or FailAlways, since New or Reset: calls
+// of the Web API, of a response_url and uploads. One counts as soon as it arrives.
+func (s *Server) Faulted() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.faulted
 }
 
 // answer is the wrong answer, or nil when the call is merely slow or goes as usual.

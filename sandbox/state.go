@@ -42,6 +42,7 @@ type state struct {
 	buckets map[string]*bucket // what is left of each tier, by method, and of each channel
 
 	faults     []*plannedFault
+	faulted    int           // calls that met one
 	healed     chan struct{} // closed by Heal: slow calls go on
 	acts       []Act
 	calls      []Call

@@ -54,19 +54,24 @@ func (p Player) Do(ctx context.Context, st Step) error {
 	if r.advance == nil {
 		r.advance = func(d time.Duration) error { p.Slack.Advance(d); return nil }
 	}
-	if st.As == "" {
-		if err := r.until(func() error { return r.held(st) }); err != nil {
-			return err
-		}
-	} else {
-		if err := r.become(st.As); err != nil {
-			return err
-		}
+	if err := r.ready(st); err != nil {
+		return err
 	}
 	if err := st.deed().do(r, st); err != nil {
 		return r.explain(st, err)
 	}
 	return r.answered()
+}
+
+// ready finds the person who acts. What nobody at the client does waits for what there was before.
+func (r *run) ready(st Step) error {
+	if st.As != "" {
+		return r.become(st.As)
+	}
+	if err := r.until(func() error { return r.held(st) }); err != nil {
+		return err
+	}
+	return r.faulted(st)
 }
 
 // run is one step being done.

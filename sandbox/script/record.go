@@ -57,7 +57,7 @@ func (r *recorder) add(a sandbox.Act) {
 	behind := a.At.Sub(r.clock)
 	switch {
 	case a.Kind == sandbox.ActAdvance:
-		r.move(a, Step{Seen: a.Seen})
+		r.move(a, Step{Seen: a.Seen, Faulted: a.Faulted})
 		return
 	case behind >= idle:
 		r.move(a, Step{})
@@ -191,7 +191,7 @@ func (f *Fields) set(field Field) {
 
 // mishap is a thing done to connections, calls and people.
 func (r *recorder) mishap(a sandbox.Act) Step {
-	st := Step{Seen: a.Seen}
+	st := Step{Seen: a.Seen, Faulted: a.Faulted}
 	switch a.Kind {
 	case sandbox.ActFailNext:
 		st.Fault = faultOf(a)

@@ -20,6 +20,9 @@ type Step struct {
 	// person sees in the conversation; for a view, how often the app has drawn it; without any of
 	// these, so many messages in the whole workspace.
 	Seen int `yaml:"seen,omitempty" json:"seen,omitempty"`
+	// Faulted waits until so many calls of the app have met a fault, before the clock, the connections
+	// or the faults change. An app tries again at its own pace: when patience ends, one is enough.
+	Faulted int `yaml:"faulted,omitempty" json:"faulted,omitempty"`
 	// Message narrows down the message: only those with these words count.
 	Message string `yaml:"message,omitempty" json:"message,omitempty"`
 	// Back is which message, of those that have what the deed needs: 0 is the newest.

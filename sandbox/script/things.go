@@ -78,3 +78,18 @@ func (r *run) held(st Step) error {
 	}
 	return nil
 }
+
+// faulted waits until as many calls have met a fault as had when the deed was recorded. After the
+// patience one is enough: how often an app tries again differs from run to run.
+func (r *run) faulted(st Step) error {
+	err := r.until(func() error {
+		if n := r.slack.Faulted(); n < st.Faulted {
+			return fmt.Errorf("%d calls have met a fault, %d are awaited", n, st.Faulted)
+		}
+		return nil
+	})
+	if r.ctx.Err() == nil && r.slack.Faulted() > 0 {
+		return nil
+	}
+	return err
+}
