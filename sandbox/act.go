@@ -91,7 +91,7 @@ func (s *Server) Acts() []Act {
 
 func (s *Server) actLocked(a Act) {
 	a.At, a.Seen = s.nowLocked(), s.awareLocked(a)
-	if a.note() != "" || a.Kind == ActDisconnect { // nobody at the client did it
+	if a.note("") != "" || a.Kind == ActDisconnect { // nobody at the client did it
 		a.Faulted = s.faulted
 	}
 	if last := len(s.acts) - 1; last >= 0 && a.Kind == ActValue && s.acts[last].sameInput(a) {
