@@ -112,6 +112,19 @@ func TestArrowsInGroupsTabsAndMenus(t *testing.T) {
 	w.Until("the other tab has the focus", `document.activeElement.textContent === "Home"`)
 }
 
+// TestAMenuTakesAFastKey: the arrow key comes before the browser tells the page that the menu is open.
+func TestAMenuTakesAFastKey(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.bot.says(`[{"type":"actions","elements":[{"type":"overflow","action_id":"more","options":[{"text":{"type":"plain_text","text":"Red"},"value":"r"},{"text":{"type":"plain_text","text":"Blue"},"value":"b"}]}]}]`)
+	find := `document.querySelector('.message .overflow [aria-label="More actions"]')`
+	w.Until("the message", find)
+	w.Do(find + `.click();
+		document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowDown", bubbles: true, cancelable: true}))`)
+	w.Until("the page knows that the menu is open", find+`.ariaExpanded === "true"`)
+	w.Until("the second item has the focus", `document.activeElement.textContent === "Blue"`)
+}
+
 func TestFocusStaysOnAButtonOfAMessageThatChanges(t *testing.T) {
 	w := newWorld(t, page.Options{})
 	w.open(1280, 860, "light")

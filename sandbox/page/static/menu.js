@@ -20,7 +20,8 @@ function place(list, button) {
   const below = box.bottom + 4 + list.offsetHeight < innerHeight;
   list.style.top = `${below ? box.bottom + 4 : Math.max(8, box.top - list.offsetHeight - 4)}px`;
   list.style.left = `${Math.max(8, Math.min(box.left, innerWidth - list.offsetWidth - 8))}px`;
-  list.firstElementChild?.focus();
+  // "toggle" comes a while after the menu has opened: who has gone on with an arrow key meanwhile stays there.
+  if (!list.contains(document.activeElement)) list.firstElementChild?.focus();
 }
 
 function key(event, list) {
