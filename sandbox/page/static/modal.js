@@ -16,7 +16,8 @@ export class Modals {
     this.back = h("button", { type: "button", class: "icon-btn", "aria-label": "Back", onclick: () => this.close(false) }, icon("back"));
     this.x = h("button", { type: "button", class: "icon-btn modal-x", "aria-label": "Close all", onclick: () => this.close(true) }, icon("close"));
     this.body = h("div", { class: "dialog-body", tabindex: "-1" });
-    this.dialog = h("dialog", { class: "dialog modal", "aria-labelledby": this.title.id, oncancel: (e) => (e.preventDefault(), this.close(false)), onkeydown: (e) => (this.beside ? this.escape(e) : this.trap(e)) },
+    this.dialog = h("dialog", { class: "dialog modal", "aria-labelledby": this.title.id, 
+      oncancel: (e) => this.cancel(e), onclose: () => this.closed(), onkeydown: (e) => (this.escape(e), this.beside || this.trap(e)) },
       h("header", { class: "dialog-head" }, this.back, this.title, builderButton(app, () => this.stack.at(-1)?.raw), this.x), this.body);
     document.body.append(this.dialog);
   }
@@ -73,10 +74,26 @@ export class Modals {
     focused.focus({ preventScroll: true });
   }
 
-  // escape does what the browser does itself for a dialog above the page.
+  // escape closes the view on top. The browser would close the whole dialog at
+  // the second Escape, whatever the page says, so it is not asked at all.
   escape(event) {
-    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector(":popover-open:not(.toasts)")) return;
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented || document.querySelector(":popover-open:not(.toasts)")) return;
     event.preventDefault();
+    this.close(false);
+  }
+
+  // cancel is how phones go back; a file input cancels as well, but only itself.
+  cancel(event) {
+    if (event.target !== this.dialog || !event.cancelable) return;
+    event.preventDefault();
+    this.close(false);
+  }
+
+  // closed: the browser may close the dialog without asking. Only the view on
+  // top goes then, and the page learns it from the server, as always.
+  closed() {
+    if (this.dialog.open || !this.stack.length) return;
+    this.seat();
     this.close(false);
   }
 
