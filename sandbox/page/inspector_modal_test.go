@@ -55,7 +55,7 @@ func TestEscapeClosesAModalBesideTheInspector(t *testing.T) {
 }
 
 func TestInspectorBesideAThread(t *testing.T) {
-	for _, tc := range []struct{ width, height int64 }{{1280, 860}, {1600, 860}} {
+	for _, tc := range []struct{ width, height int64 }{{1500, 860}, {1600, 860}} {
 		t.Run(fmt.Sprint(tc.width), func(t *testing.T) {
 			w := newWorld(t, page.Options{})
 			w.open(tc.width, tc.height, "light")

@@ -80,7 +80,7 @@ func TestBroadcastAndTwoPanels(t *testing.T) {
 	w.Until("the inspector stands there now", `document.querySelector(".thread").hidden && !document.querySelector(".inspector").hidden`)
 	w.Click(`document.querySelector(".replies")`)
 	w.Until("and the thread again", `!document.querySelector(".thread").hidden && document.querySelector(".inspector").hidden`)
-	w.Run(chromedp.EmulateViewport(1280, 860)) // room for both
+	w.Run(chromedp.EmulateViewport(1500, 860)) // room for both
 	w.Button("Inspector")
 	w.Until("both", `!document.querySelector(".thread").hidden && !document.querySelector(".inspector").hidden`)
 	w.Button("Close the inspector")

@@ -4,24 +4,32 @@ import { h } from "./dom.js";
 const key = "sandbox-inspector-width";
 const [least, usual, step] = [360, 480, 24]; // pixels
 
-const most = () => Math.max(least, Math.min(900, innerWidth - 560));
+// most leaves room for the sidebar, the conversation and a thread, as the stylesheet does.
+const most = () => Math.max(least, Math.min(900, innerWidth - (document.body.classList.contains("threading") ? 930 : 560)));
 
-// dock makes the edge; the width is remembered.
+// dock makes the edge; the width that a person has given it is remembered, and
+// comes back when a window that was too small for it grows again.
 export function dock() {
   const edge = h("div", { class: "dock", role: "separator", "aria-orientation": "vertical", "aria-label": "Width of the inspector", tabindex: "0" });
-  const set = (width) => {
-    const w = Math.round(Math.max(least, Math.min(most(), width)));
-    document.documentElement.style.setProperty("--inspector", `${w}px`);
-    for (const [name, value] of [["now", w], ["min", least], ["max", most()]]) edge.setAttribute(`aria-value${name}`, value);
-    localStorage.setItem(key, w);
+  let wanted = Number(localStorage.getItem(key)) || usual;
+  const now = () => Math.round(Math.max(least, Math.min(most(), wanted)));
+  const draw = () => {
+    document.documentElement.style.setProperty("--inspector-wanted", `${wanted}px`); // the stylesheet leaves room for the conversation
+    for (const [name, value] of [["now", now()], ["min", least], ["max", most()]]) edge.setAttribute(`aria-value${name}`, value);
   };
-  const now = () => Number(edge.getAttribute("aria-valuenow"));
+  const set = (width) => {
+    wanted = width;
+    wanted = now();
+    localStorage.setItem(key, wanted);
+    draw();
+  };
   edge.addEventListener("pointerdown", (e) => (e.preventDefault(), edge.setPointerCapture(e.pointerId)));
   edge.addEventListener("pointermove", (e) => edge.hasPointerCapture(e.pointerId) && set(innerWidth - e.clientX));
   edge.addEventListener("keydown", (e) => {
     const by = { ArrowLeft: step, ArrowRight: -step }[e.key];
     if (by) (e.preventDefault(), set(now() + by));
   });
-  set(Number(localStorage.getItem(key)) || usual);
+  addEventListener("resize", draw);
+  draw();
   return edge;
 }

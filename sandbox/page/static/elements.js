@@ -31,10 +31,11 @@ const builders = {
   workflow_button: workflowButton, feedback_buttons: feedbackButtons, icon_button: iconButton,
 };
 
+const look = (el) => `btn${{ primary: " btn-primary", danger: " btn-danger" }[el.style] || ""}`;
+
 function button(el, place) {
-  const style = { primary: " btn-primary", danger: " btn-danger" }[el.style] || "";
   const node = h("button", {
-    type: "button", class: `btn${style}`, "data-path": path(el, place), "aria-label": el.accessibility_label,
+    type: "button", class: look(el), "data-path": path(el, place), "aria-label": el.accessibility_label,
     onclick: async () => {
       if (el.url && /^https?:/i.test(el.url)) open(el.url, "_blank", "noopener,noreferrer");
       await busyWhile(node, () => act(el, place, {}));
@@ -45,8 +46,7 @@ function button(el, place) {
 
 // workflowButton would start a workflow of Slack's own; no app hears of it.
 function workflowButton(el, place) {
-  const style = { primary: " btn-primary", danger: " btn-danger" }[el.style] || "";
-  return h("button", { type: "button", class: `btn${style}`, "aria-label": el.accessibility_label, "data-path": path(el, place),
+  return h("button", { type: "button", class: look(el), "aria-label": el.accessibility_label, "data-path": path(el, place),
     onclick: () => place.ctx.toast("Workflows run in Slack itself, not in the sandbox.") }, textObject(el.text, place.ctx));
 }
 

@@ -1,6 +1,7 @@
 // The file input: files go to the sandbox at once, the form holds their ids.
 import { h, icon } from "./dom.js";
 import { upload } from "./api.js";
+import { fileSize } from "./filesize.js";
 import { follow } from "./follow.js";
 import { act, busyWhile, name, path } from "./place.js";
 
@@ -64,9 +65,7 @@ class FileInput {
       this.button.focus();
       await this.set(this.held().filter((f) => f.id !== file.id));
     };
-    return h("li", { class: "file" }, icon("file"), h("span", {}, h("strong", {}, file.name), h("small", {}, size(file.size))),
+    return h("li", { class: "file" }, icon("file"), h("span", {}, h("strong", {}, file.name), h("small", {}, fileSize(file.size))),
       h("button", { type: "button", class: "icon-btn", "aria-label": `Remove ${file.name}`, onclick: drop }, icon("close")));
   }
 }
-
-const size = (bytes) => (bytes < 1024 ? `${bytes} bytes` : bytes < 1 << 20 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / (1 << 20)).toFixed(1)} MB`);

@@ -10,6 +10,7 @@ import { RecordList } from "./recordlist.js";
 const kinds = [["envelope", "Envelopes"], ["call", "Calls"], ["violation", "Violations"], ["note", "Notes"]];
 const covers = matchMedia("(max-width: 720px)"); // there it takes the whole screen
 const beside = matchMedia("(min-width: 1100px)"); // there it stands beside the conversation, else above it
+const both = matchMedia("(min-width: 1500px)"); // there a thread fits between the two
 
 export class Inspector {
   constructor(app) {
@@ -20,6 +21,7 @@ export class Inspector {
     this.toggle = h("button", { type: "button", class: "icon-btn", "aria-label": "Inspector", "aria-expanded": "false", "aria-controls": "inspector", title: "Inspector: envelopes and Web API calls", onclick: () => this.show(!this.open) }, icon("code"));
     this.build();
     for (const width of [covers, beside]) width.addEventListener("change", () => this.settle());
+    both.addEventListener("change", () => this.open && !both.matches && app.thread.close(true));
   }
 
   build() {
@@ -51,7 +53,7 @@ export class Inspector {
 
   // show opens or closes the panel. The focus goes with it, unless `quiet`.
   show(open, quiet) {
-    if (open && !beside.matches) this.app.thread.close(true); // there is room for one of them
+    if (open && !both.matches) this.app.thread.close(true); // there is room for one of them
     this.node.hidden = !open;
     this.toggle.setAttribute("aria-expanded", String(open));
     document.body.classList.toggle("inspecting", open);
@@ -59,6 +61,11 @@ export class Inspector {
     if (this.app.data) this.app.remember();
     if (open) this.refresh();
     if (!quiet) (open ? this.list.box : this.toggle).focus();
+  }
+
+  // giveWay closes the panel where a thread does not fit beside it.
+  giveWay() {
+    if (!both.matches) this.show(false, true);
   }
 
   // docked says that the panel has a place of its own, which nothing need cover.

@@ -2,6 +2,7 @@
 import { h, icon } from "./dom.js";
 import { orCannot } from "./cannot.js";
 import { blockItems, drawBlock } from "./blocks.js";
+import { fileSize } from "./filesize.js";
 import { mrkdwn, plainText } from "./mrkdwn.js";
 import { picture } from "./picture.js";
 import { clockTime, dayName, longTime, seconds } from "./time.js";
@@ -67,7 +68,7 @@ export function avatar(person) {
 }
 
 function file(f) {
-  const words = h("span", {}, h("strong", {}, f.title || f.name), h("small", {}, `${f.mimetype} · ${Math.ceil(f.size / 1024)} kB`));
+  const words = h("span", {}, h("strong", {}, f.title || f.name), h("small", {}, `${f.mimetype} · ${fileSize(f.size)}`));
   const card = h("a", { class: "file", href: f.url, download: f.name }, words);
   return f.mimetype.startsWith("image/") ? h("div", {}, card, picture(f.url, f.title || f.name)) : card;
 }

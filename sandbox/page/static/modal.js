@@ -5,6 +5,7 @@ import { blockItems, drawBlock, firstControl, showErrors } from "./blocks.js";
 import { builderButton } from "./builder.js";
 import { bareText } from "./mrkdwn.js";
 import { followAll } from "./follow.js";
+import { footWords } from "./foot.js";
 import { viewScope } from "./views.js";
 
 export class Modals {
@@ -147,10 +148,9 @@ export class Modals {
 
   foot(entry, view) {
     const busy = Boolean(view.busy) || entry.sending;
-    const hasInput = (entry.raw.blocks || []).some((b) => b.type === "input");
-    const submit = entry.raw.submit || (hasInput ? { text: "Submit" } : null);
-    const items = [{ key: "close", sig: bareText(entry.raw.close), make: () => h("button", { type: "button", class: "btn", onclick: () => this.close(false) }, bareText(entry.raw.close) || (submit ? "Cancel" : "Close")) }];
-    if (submit) items.push({ key: "submit", sig: `${bareText(submit)}${busy}`, make: () => this.submitButton(bareText(submit), busy) });
+    const { submit, close } = footWords(entry.raw);
+    const items = [{ key: "close", sig: close, make: () => h("button", { type: "button", class: "btn", onclick: () => this.close(false) }, close) }];
+    if (submit) items.push({ key: "submit", sig: `${submit}${busy}`, make: () => this.submitButton(submit, busy) });
     patchList(entry.foot, items, (item) => item.make());
   }
 
@@ -161,8 +161,9 @@ export class Modals {
   // submit sends the view; faults that Slack's client finds itself come back
   // with the next snapshot, like those of the app.
   async submit() {
-    const entry = this.known.get(this.stack.at(-1)?.id);
-    if (!entry || entry.sending) return;
+    const top = this.stack.at(-1);
+    const entry = this.known.get(top?.id);
+    if (!entry || entry.sending || top.busy) return;
     entry.sending = true;
     this.app.draw();
     await this.app.typing.flush();

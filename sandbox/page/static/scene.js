@@ -3,6 +3,7 @@
 import { h, icon, uid } from "./dom.js";
 import { blockItems, drawBlock } from "./blocks.js";
 import { copyForBuilder } from "./builder.js";
+import { footWords } from "./foot.js";
 import { message } from "./messages.js";
 import { bareText } from "./mrkdwn.js";
 
@@ -83,12 +84,11 @@ function blocks(list, cast) {
 // modal stands in the page instead of on top of it.
 function modal(view, cast) {
   const title = uid("scene-title");
-  const hasInput = (view.blocks || []).some((b) => b.type === "input");
-  const submit = bareText(view.submit) || (hasInput ? "Submit" : "");
+  const { submit, close } = footWords(view);
   return h("div", { class: "dialog modal scene-dialog", role: "group", "aria-labelledby": title },
     h("div", { class: "dialog-head" }, h("h3", { class: "dialog-title", id: title }, bareText(view.title)), h("button", { type: "button", class: "icon-btn", "aria-label": "Close" }, icon("close"))),
     h("div", { class: "dialog-body" }, h("div", { class: "view" }, h("div", { class: "view-scroll" }, blocks(view.blocks, cast)),
-      h("div", { class: "dialog-foot" }, h("button", { type: "button", class: "btn" }, bareText(view.close) || (submit ? "Cancel" : "Close")),
+      h("div", { class: "dialog-foot" }, h("button", { type: "button", class: "btn" }, close),
         submit && h("button", { type: "button", class: "btn btn-primary" }, submit)))));
 }
 

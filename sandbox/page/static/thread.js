@@ -17,11 +17,11 @@ export class Thread {
     this.tools = new Toolbar(app, this.box, (ts) => this.seen?.messages.find((m) => m.ts === ts), () => this.at?.channel);
   }
 
-  // open shows the thread of a message, beside the inspector or in its place.
+  // open shows the thread of a message, beside the inspector where there is room, else in its place.
   open(channel, ts) {
     if (!this.at) this.opener = document.activeElement?.dataset.path;
     this.at = { channel, ts };
-    if (!this.app.inspector.docked()) this.app.inspector.show(false, true);
+    this.app.inspector.giveWay();
     this.app.refresh().then(() => matchMedia("(pointer: fine)").matches && this.composer.box.focus());
   }
 

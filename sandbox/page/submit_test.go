@@ -1,0 +1,36 @@
+package page_test
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"panelist/sandbox/page"
+)
+
+func TestSubmitWaitsForTheAnswer(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.Say("/hello")
+	w.Button("Open the form")
+	w.Fill("Name", "slow")
+	w.Choose("Team", "Ann")
+	w.Key(kb.Escape)
+	w.Do(`globalThis.submits = 0; { const f = fetch; globalThis.fetch = (u, o) => (submits += String(u).includes("submit"), f(u, o)); }`)
+	w.Button("Save")
+	w.Until("the app thinks", `page.data.snapshot.views[0].busy && document.querySelector(".dialog-foot .spinner")`)
+	w.Button("Save")
+	w.post("U0BEN", "meanwhile")
+	w.See(".message", "meanwhile")
+	w.Until("it was sent once, without a complaint", `submits === 1 && !document.querySelector(".toast")`)
+	close(w.bot.release)
+	w.See("dialog[open] .text", "Saved slow")
+}
+
+// A file says the same size in a form and in a message.
+func TestSizesOfFiles(t *testing.T) {
+	w := newWorld(t, page.Options{})
+	w.open(1280, 860, "light")
+	w.Do(`import("./filesize.js").then(({ fileSize }) => (globalThis.sizes = [5, 1023, 1024, 1500, 3 << 20].map(fileSize).join()))`)
+	w.Until("sizes", `globalThis.sizes === "5 bytes,1023 bytes,1 kB,2 kB,3.0 MB"`)
+}
