@@ -19,9 +19,10 @@ export async function sessionFile() {
   return response.ok ? response.blob() : answer(response);
 }
 
-// post sends what a person does and throws the server's sentence on refusal.
-export async function post(what, body) {
-  return answer(await fetch(`ui/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }));
+// post sends what a person does and throws the server's sentence on refusal. What is sent `late` arrives
+// although the page goes meanwhile.
+export async function post(what, body, late = false) {
+  return answer(await fetch(`ui/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), keepalive: late }));
 }
 
 // upload hands a file to the sandbox and answers what it is called there.

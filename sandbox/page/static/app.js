@@ -120,6 +120,7 @@ class App {
     this.drawStage(c);
     this.hint.draw(this.data.hint);
     this.thread.draw(this.data.snapshot.thread);
+    if (!this.wanted) this.address(c.id);
     this.composer.offer(this.shortcuts("global"));
     this.modals.draw(this.data.snapshot.views);
     this.remember();
@@ -129,7 +130,12 @@ class App {
     this.state.newFrom[c.id] = this.data.unread[c.id] ? seconds(this.data.read[c.id] || "0") : 0;
     this.history.enter();
     this.home.replaceChildren();
-    this.composer.show(`${this.me()}/${c.id}`, `Message ${c.kind === "channel" ? "#" : ""}${c.name}`);
+  }
+
+  // address points the message box at a conversation: at once when one goes there, before it is on screen.
+  address(id) {
+    const c = this.conversations().find((x) => x.id === id);
+    this.composer.show(`${this.me()}/${id}`, c ? `Message ${c.kind === "channel" ? "#" : ""}${c.name}` : "Message");
   }
 
   drawStage(c) {
@@ -172,6 +178,7 @@ class App {
     this.state.kind = kind; // what to show if one is just turning into another person
     this.state.tab = "messages";
     this.fold(true);
+    this.address(id);
     this.refresh();
     this.focusComposer();
   }
@@ -191,10 +198,11 @@ class App {
     this.refresh();
   }
 
-  // say posts to the conversation on screen; who has written wants to see it.
+  // say posts to the conversation that one is in or on the way to; who has written wants to see it.
   async say(text) {
-    const sent = await this.send("post", { as: this.me(), conversation: this.state.conversation, text });
-    if (sent) this.history.toEnd();
+    const conversation = this.wanted || this.state.conversation;
+    const sent = await this.send("post", { as: this.me(), conversation, text });
+    if (sent && conversation === this.data.shown) this.history.toEnd();
     return sent;
   }
 

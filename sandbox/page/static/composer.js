@@ -2,6 +2,7 @@
 // types is completed.
 import { h, icon, uid } from "./dom.js";
 import { completions, marked } from "./complete.js";
+import { draft, keepDraft } from "./drafts.js";
 import { menuButton } from "./menu.js";
 
 export class Composer {
@@ -9,7 +10,6 @@ export class Composer {
   // commands and shortcuts work here.
   constructor(app, { id, send, commands }) {
     Object.assign(this, { app, deliver: send, commands });
-    this.drafts = new Map();
     this.found = [];
     const listID = uid("complete");
     this.box = h("textarea", {
@@ -27,11 +27,13 @@ export class Composer {
 
   // show turns to a conversation, or to a thread, and brings back what was typed there.
   show(key, words) {
+    if (this.box.placeholder !== words) {
+      this.box.placeholder = words; // the name may come later than the conversation
+      this.box.setAttribute("aria-label", words);
+    }
     if (key === this.draft) return;
     this.draft = key;
-    this.box.value = this.drafts.get(key) || "";
-    this.box.placeholder = words;
-    this.box.setAttribute("aria-label", words);
+    this.box.value = draft(key);
     this.changed();
     this.hide();
   }
@@ -46,7 +48,7 @@ export class Composer {
   }
 
   changed() {
-    this.drafts.set(this.draft, this.box.value);
+    keepDraft(this.draft, this.box.value);
     this.box.style.height = "auto";
     this.box.style.height = `${Math.min(this.box.scrollHeight, 200)}px`;
     this.sendButton.disabled = this.box.value.trim() === "";
@@ -109,17 +111,22 @@ export class Composer {
     return this.found[this.at].label === this.box.value.trim();
   }
 
-  // send empties the box at once; what was refused comes back, unless one has gone elsewhere.
+  // send empties the box at once; what was refused comes back, before what one has typed there since.
   async send() {
     const text = this.box.value.trim();
     if (!text) return;
-    const { draft } = this;
+    const key = this.draft;
     this.box.value = "";
     this.changed();
     this.hide();
-    const sent = await this.deliver(marked(text, this.app));
-    if (sent || this.draft !== draft || this.box.value) return;
-    this.box.value = text;
+    if (!(await this.deliver(marked(text, this.app)))) this.giveBack(key, text);
+  }
+
+  giveBack(key, text) {
+    const since = draft(key);
+    keepDraft(key, since ? `${text}\n${since}` : text);
+    if (this.draft !== key) return;
+    this.box.value = draft(key);
     this.changed();
   }
 }

@@ -10,6 +10,8 @@ export class Typing {
     this.app = app;
     this.waiting = new Map();
     this.chain = Promise.resolve();
+    document.addEventListener("focusout", () => this.flush());
+    addEventListener("pagehide", () => this.leave());
   }
 
   // put keeps the newest text of an input until a pause, or sends it with the next flush.
@@ -28,6 +30,12 @@ export class Typing {
     }
     this.waiting.clear();
     return this.chain;
+  }
+
+  // leave sends what still waits when the page goes: nobody is there any more to send it in turn.
+  leave() {
+    for (const { body } of this.waiting.values()) post("press", body, true).catch(() => {});
+    this.waiting.clear();
   }
 }
 
