@@ -1,14 +1,16 @@
 package sandbox
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
 // filesCompleteUploadExternal is files.completeUploadExternal: it shares uploaded files as a message
-// in each channel (slack.md section 4; at most 100 channels, section 3).
+// in each channel (slack.md section 4; at most 100 channels, section 3). All of it is done, or nothing.
 func (s *Server) filesCompleteUploadExternal(a args) (object, *apiError) {
-	files, refused := s.uploadedLocked(a)
+	wanted, refused := s.wantedLocked(a)
 	if refused != nil {
 		return nil, refused
 	}
@@ -16,34 +18,65 @@ func (s *Server) filesCompleteUploadExternal(a args) (object, *apiError) {
 	if refused != nil {
 		return nil, refused
 	}
-	for _, f := range files {
-		s.uploads[f.ID].shared = len(targets) > 0
+	said, refused := s.commentLocked(a)
+	if refused != nil {
+		return nil, refused
 	}
+	files := completed(wanted, len(targets) > 0)
 	for _, c := range targets {
-		m := s.fromApp(content{text: a.text("initial_comment"), blocks: withIDs(a.json("blocks")), thread: a.text("thread_ts")})
+		said.thread = c.threadOf(a.text("thread_ts"))
+		m := s.fromApp(said)
 		m.Files = files
 		s.addLocked(c, m)
 	}
 	return object{"files": filesObject(files)}, nil
 }
 
-func (s *Server) uploadedLocked(a args) ([]File, *apiError) {
-	var wanted []struct{ ID, Title string }
-	if err := json.Unmarshal(a.json("files"), &wanted); err != nil || len(wanted) == 0 {
+// wantedUpload is one file of a call, with its new title if it gets one.
+type wantedUpload struct {
+	*upload
+	title string
+}
+
+// wantedLocked finds the files whose bytes are there and that were not completed before. Slack's word for
+// completing twice is not known; the file is no longer to be found as an upload.
+func (s *Server) wantedLocked(a args) ([]wantedUpload, *apiError) {
+	var named []struct{ ID, Title string }
+	if err := json.Unmarshal(a.json("files"), &named); err != nil || len(named) == 0 {
 		return nil, fail("invalid_arguments", "[ERROR] files must be a list of objects with an id")
 	}
-	var files []File
-	for _, w := range wanted {
-		u := s.uploads[w.ID]
-		if u == nil || !u.arrived {
+	var found []wantedUpload
+	for _, n := range named {
+		u := s.uploads[n.ID]
+		again := slices.ContainsFunc(found, func(w wantedUpload) bool { return w.upload == u })
+		if u == nil || !u.arrived || u.completed || again {
 			return nil, fail("file_not_found")
 		}
-		if w.Title != "" {
-			u.Title = w.Title
-		}
-		files = append(files, u.File)
+		found = append(found, wantedUpload{u, n.Title})
 	}
-	return files, nil
+	return found, nil
+}
+
+// commentLocked is what stands above the files, if anything does. With a comment Slack ignores blocks.
+func (s *Server) commentLocked(a args) (content, *apiError) {
+	said := content{text: a.text("initial_comment")}
+	if said.text == "" {
+		said.blocks = a.json("blocks")
+	}
+	if said.text == "" && noBlocks(said.blocks) {
+		return content{}, nil
+	}
+	return s.checkedLocked(said)
+}
+
+func completed(wanted []wantedUpload, shared bool) []File {
+	var files []File
+	for _, w := range wanted {
+		w.Title = cmp.Or(w.title, w.Title)
+		w.completed, w.shared = true, shared
+		files = append(files, w.File)
+	}
+	return files
 }
 
 func (s *Server) sharedLocked(a args) ([]*channel, *apiError) {

@@ -1,6 +1,8 @@
 package sandbox_test
 
 import (
+	"fmt"
+	"net/url"
 	"slices"
 	"testing"
 
@@ -9,32 +11,87 @@ import (
 	"panelist/sandbox"
 )
 
-func TestWhereAnAppThatPostsAnywhereMayPost(t *testing.T) {
+func peopleRefusals() []refusal {
+	info := func(id string) func(*office) error {
+		return func(o *office) error { _, err := o.api.GetUserInfo(id); return err }
+	}
+	email := func(email string) func(*office) error {
+		return func(o *office) error { _, err := o.api.GetUserByEmail(email); return err }
+	}
+	dnd := func(id string) func(*office) error {
+		return func(o *office) error { _, err := o.api.GetDNDInfo(&id); return err }
+	}
+	return []refusal{
+		{"slack.md section 4: users.info, user_not_found; is_stranger", "user_not_found", info("UFAR"), info("U404")},
+		{"slack.md section 4: users.lookupByEmail, users_not_found", "users_not_found", email("Guest@acme.org"), email("gone@acme.org")},
+		{"slack.md section 4: dnd.info, user_not_found", "user_not_found", dnd("UGUEST"), dnd("U404")},
+		{"slack.md section 4: dnd.info, user_not_visible", "user_not_visible", dnd("UBOT"), dnd("UFAR")},
+		{"slack.md section 4: users.list, limit_required", "limit_required", func(o *office) error {
+			_, err := o.api.GetUsers(slack.GetUsersOptionLimit(200))
+			return err
+		}, func(o *office) error {
+			for i := range 1000 {
+				o.AddUser(sandbox.User{Name: fmt.Sprint("extra", i)})
+			}
+			return o.call("users.list", url.Values{})
+		}},
+	}
+}
+
+// TestErrorsOfSettings is slack.md section 4 where scopes and settings of the app decide: the same call
+// with a setting that allows it and with one that does not.
+func TestErrorsOfSettings(t *testing.T) {
+	t.Parallel()
+	scopes := func(more ...string) func(*sandbox.Options) {
+		return func(o *sandbox.Options) { o.Scopes = append([]string{"chat:write"}, more...) }
+	}
+	usual := func(*sandbox.Options) {}
+	off := func(o *sandbox.Options) { o.NoMessagesTab, o.Events = true, []string{"app_mention"} }
+	for _, row := range []struct {
+		source, want       string
+		allowed, forbidden func(*sandbox.Options)
+		do                 func(*office) error
+	}{
+		{"chat:write.public, an unjoined public channel", "not_in_channel", scopes("chat:write.public"), scopes(), func(o *office) error { return o.post(o.far) }},
+		{"chat.postMessage, messages_tab_disabled", "messages_tab_disabled", usual, off, func(o *office) error { return o.post(o.ann) }},
+		{"chat.postMessage by the DM's id", "messages_tab_disabled", usual, off, func(o *office) error { return o.post(o.dm) }},
+		{"views.publish, not_enabled", "not_enabled", usual, off, func(o *office) error { return o.publish(o.ann, "") }},
+		{"conversations.open, im:write for one person", "missing_scope", scopes("im:write"), scopes("mpim:write"), func(o *office) error { return o.open(o.ann) }},
+		{"conversations.open, im:write by the DM's id", "missing_scope", scopes("im:write"), scopes("mpim:write"), func(o *office) error {
+			return o.call("conversations.open", url.Values{"channel": {o.dm}})
+		}},
+	} {
+		if err := row.do(newOffice(t, row.allowed)); err != nil {
+			t.Errorf("slack.md section 4: %s: allowed, yet %v", row.source, err)
+		}
+		if err := row.do(newOffice(t, row.forbidden)); err == nil || err.Error() != row.want {
+			t.Errorf("slack.md section 4: %s: %v, want %s", row.source, err, row.want)
+		}
+	}
+}
+
+// slack.md section 4: mpim:write for several people. With it they are refused too: docs/sandbox.md, "What is not faithful".
+func TestConversationOfSeveralPeople(t *testing.T) {
+	t.Parallel()
+	for scope, want := range map[string]string{"im:write": "missing_scope", "mpim:write": "method_not_supported_for_channel_type"} {
+		o := newOffice(t, func(o *sandbox.Options) { o.Scopes = []string{"chat:write", scope} })
+		if err := o.open(o.ann, "UGUEST"); err == nil || err.Error() != want {
+			t.Errorf("with %s: %v, want %s", scope, err, want)
+		}
+	}
+}
+
+func TestAppThatPostsAnywhereKnowsNoPrivateChannel(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, func(o *sandbox.Options) { o.Scopes = append(o.Scopes, "chat:write.public") })
-	if err := o.post(o.far); err != nil {
-		t.Errorf("slack.md section 4: chat:write.public, an unjoined public channel: %v", err)
-	}
 	if err := o.post(o.secret); err == nil || err.Error() != "channel_not_found" {
 		t.Errorf("slack.md section 4: chat:write.public, a private channel: %v", err)
 	}
 }
 
-func TestAppHomeThatIsOff(t *testing.T) {
+func TestNobodyWritesToAnAppWithoutMessagesTab(t *testing.T) {
 	t.Parallel()
-	o := newOffice(t, func(o *sandbox.Options) { o.NoMessagesTab, o.Events = true, []string{"app_mention"} })
-	for source, c := range map[string]struct {
-		err  error
-		want string
-	}{
-		"slack.md section 4: chat.postMessage, messages_tab_disabled": {o.post(o.ann), "messages_tab_disabled"},
-		"slack.md section 4: chat.postMessage by the DM's id":         {o.post(o.dm), "messages_tab_disabled"},
-		"slack.md section 4: views.publish, not_enabled":              {o.publish(o.ann, ""), "not_enabled"},
-	} {
-		if c.err == nil || c.err.Error() != c.want {
-			t.Errorf("%s: %v", source, c.err)
-		}
-	}
+	o := newOffice(t, func(o *sandbox.Options) { o.NoMessagesTab = true })
 	if err := o.Post(o.ann, o.dm, "hello"); err == nil {
 		t.Error("a person wrote to an app without a Messages tab")
 	}

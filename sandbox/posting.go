@@ -85,8 +85,9 @@ func (s *Server) checkedLocked(c content) (content, *apiError) {
 	return c, nil
 }
 
-// fits refuses blocks that are too long together. Slack asks it of what is posted through the Web API;
-// answers to a response_url were seen to pass.
+// fits refuses blocks that are too long together. Of Slack's pages only that of chat.postMessage names
+// this refusal; those of chat.postEphemeral, chat.update, chat.scheduleMessage and
+// files.completeUploadExternal do not, and answers to a response_url were seen to pass.
 func (c content) fits() *apiError {
 	if n := blockkit.Characters(c.blocks); n > maxBlocksText {
 		return fail("msg_blocks_too_long", fmt.Sprintf("[ERROR] %d characters of text in all blocks, %d are allowed [json-pointer:/blocks]", n, maxBlocksText))

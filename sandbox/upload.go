@@ -13,11 +13,12 @@ import (
 
 const maxUpload = 50 << 20 // bytes; the sandbox keeps files in memory
 
-// upload is a file on its way: announced, then its bytes came, then it was shared.
+// upload is a file on its way: announced, then its bytes came, then it was completed and perhaps shared.
 type upload struct {
 	File
 	announced int // bytes
 	arrived   bool
+	completed bool // the app said that it was done with it
 	shared    bool
 	by        string    // the person who uploaded it; empty for the app
 	made      time.Time // real time
