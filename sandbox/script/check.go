@@ -28,11 +28,12 @@ func (f *faults) file(root *yaml.Node) File {
 	f.part(&p.Now, &file.Now)
 	f.part(&p.Team, &file.Team)
 	f.part(&p.App, &file.App)
+	f.app(&p.App, file.App)
 	f.now(p.Now)
 	file.People = items(f, p.People, (*faults).person)
 	file.Channels = items(f, p.Channels, (*faults).channel)
 	file.Steps = items(f, p.Steps, func(f *faults, n *yaml.Node, _ []Step) Step { return f.step(n) })
-	f.members(file, p.Channels)
+	f.members(file)
 	f.actors(file)
 	return file
 }
@@ -69,6 +70,8 @@ func (f *faults) person(n *yaml.Node, before []Person) Person {
 	}
 	if slices.ContainsFunc(before, func(other Person) bool { return other.Name == p.Name }) {
 		f.at(n.Line, "there are two people called %q; give one another name", p.Name)
+	} else if at := slices.IndexFunc(before, func(other Person) bool { return other.UserID() == p.UserID() }); at >= 0 {
+		f.at(n.Line, "%s has the id %s, and so has %s; give one of them another, for example: id: U0%d", p.Name, p.UserID(), before[at].Name, len(before)+1)
 	}
 	if _, err := time.LoadLocation(p.Zone); err != nil || p.Zone == "Local" {
 		f.at(n.Line, "%s lives in the zone %q, which does not exist; write an IANA name such as Europe/Berlin", p.Name, p.Zone)
@@ -77,7 +80,7 @@ func (f *faults) person(n *yaml.Node, before []Person) Person {
 }
 
 func (f *faults) channel(n *yaml.Node, before []Channel) Channel {
-	var c Channel
+	c := Channel{line: n.Line}
 	f.decode(n, &c)
 	c.Name = strings.TrimPrefix(c.Name, "#")
 	if c.Name == "" {
@@ -89,10 +92,10 @@ func (f *faults) channel(n *yaml.Node, before []Channel) Channel {
 	return c
 }
 
-func (f *faults) members(file File, nodes []yaml.Node) {
-	for i, c := range file.Channels {
+func (f *faults) members(file File) {
+	for _, c := range file.Channels {
 		for _, m := range c.Members {
-			f.known(file, nodes[i].Line, m)
+			f.known(file, c.line, m)
 		}
 	}
 }

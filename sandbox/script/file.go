@@ -73,6 +73,8 @@ type Channel struct {
 	Members    []string `yaml:"members,omitempty" json:"members,omitempty"` // handles; none means everybody
 	Private    bool     `yaml:"private,omitempty" json:"private,omitempty"`
 	WithoutApp bool     `yaml:"without_app,omitempty" json:"without_app,omitempty"`
+
+	line int // where it stands in its file
 }
 
 // Load reads a script. Its error tells every fault, one a line, with the line's number and what to do.

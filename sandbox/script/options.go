@@ -2,13 +2,15 @@ package script
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/base32"
 	"strings"
 
 	"panelist/sandbox"
 )
 
 // Options are the workspace that the file describes. People without an id get one made of their
-// handle, so that it is the same in every run.
+// handle, which is the same in every run.
 func (f File) Options() sandbox.Options {
 	o := sandbox.Options{
 		Team:    sandbox.Team{ID: f.Team.ID, Name: f.Team.Name, Domain: f.Team.Domain},
@@ -37,22 +39,25 @@ func (p Person) user() sandbox.User {
 	}
 }
 
-// UserID is the person's id, or one made of the handle: "ann" is U0ANN.
+// UserID is the person's id, or one made of the handle: "ann" is U0ANN. A handle with other signs than
+// letters and digits of ASCII gets one made of its hash, so that ann.b and annb stay two people.
 func (p Person) UserID() string {
 	if p.ID != "" {
 		return p.ID
 	}
-	plain := strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' && r < 'A' || r > 'Z' {
-			return -1
-		}
-		return r
-	}, strings.ToUpper(p.Name))
+	plain := strings.ToUpper(p.Name)
+	if strings.ContainsFunc(plain, func(r rune) bool { return r < '0' || r > '9' && r < 'A' || r > 'Z' }) {
+		sum := sha256.Sum256([]byte(p.Name))
+		return "U0" + base32.StdEncoding.EncodeToString(sum[:])[:9]
+	}
 	return "U0" + plain
 }
 
 func (f File) channel(c Channel) sandbox.Channel {
 	made := sandbox.Channel{ID: c.ID, Name: c.Name, Private: c.Private, WithoutApp: c.WithoutApp}
+	if len(c.Members) > 0 {
+		made.Members = []string{} // and not everybody, whoever they are
+	}
 	for _, handle := range c.Members {
 		for _, p := range f.People {
 			if p.Name == strings.TrimPrefix(handle, "@") {

@@ -124,7 +124,9 @@ func reworded(message string, into any) string {
 	}
 	if m := wrongKind.FindStringSubmatch(message); m != nil {
 		found, want := kinds[m[1]], wanted[m[3]]
-		if want == "" {
+		if strings.HasPrefix(m[3], "[]") {
+			want = "a list, each entry after a dash,"
+		} else if want == "" {
 			want = "a group of keys"
 		}
 		if m[2] != "" {
