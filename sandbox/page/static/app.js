@@ -58,6 +58,7 @@ class App {
   person(id) { return this.people().find((p) => p.id === id) || { id, name: id, real_name: id }; }
   user(id) { const p = this.person(id); return p.real_name || p.name; }
   channel(id) { return this.conversations().find((c) => c.id === id)?.name; }
+  message(channel, ts) { return [this.conversations().find((c) => c.id === channel), this.data.snapshot.thread].flatMap((c) => c?.messages || []).find((m) => m.ts === ts); }
   view(id) { const s = this.data.snapshot; return [...s.views, s.home].find((v) => v?.id === id); }
   other(c) { return this.person(c.kind === "app" ? this.data.snapshot.app.user_id : c.members.find((m) => m !== this.me()) || c.members[0]); }
   salt() { return this.names + day(this.now(), this.zone()); } // a new day changes "tomorrow" into "today"

@@ -80,8 +80,8 @@ function choices(el, place, type, value) {
   const show = () => inputs.forEach((input, i) => (input.checked = picked(el, place).includes(el.options[i].value)));
   const changed = async (o) => {
     const given = value(o, inputs);
-    own((given.options || [given.option]).join("\n"));
-    if (!(await act(el, place, given))) show();
+    const unsaid = own((given.options || [given.option]).join("\n"));
+    if (!(await act(el, place, given))) (unsaid(), show());
   };
   const node = h("div", { class: "choices", role: type === "radio" ? "radiogroup" : "group", "aria-label": name(el, place), "aria-describedby": place.describedby }, el.options.map((o, i) => choice(o, inputs[i], place)));
   const own = follow(node, read, show);

@@ -3,7 +3,8 @@
 
 // follow lets `show` draw the server's value when it changes without the
 // person at this control having done it. read() is the server's value as text;
-// the answer tells the follower what the person gives, before it is sent.
+// the answer tells the follower what the person gives, before it is sent, and
+// returns what takes that back when they think better of it.
 export function follow(node, read, show) {
   let last = read();
   const own = []; // what this control gave and the server has not shown yet, oldest first
@@ -16,7 +17,10 @@ export function follow(node, read, show) {
     if (mine < 0) show();
     own.splice(0, mine < 0 ? own.length : mine + 1);
   };
-  return (text) => own.push(text);
+  return (text) => {
+    own.push(text);
+    return () => own.includes(text) && own.splice(own.lastIndexOf(text), 1);
+  };
 }
 
 // followAll brings all controls below a node up to date.

@@ -2,6 +2,7 @@
 import { h, icon, patchList } from "./dom.js";
 import { avatar, byline, message } from "./messages.js";
 import { orCannot } from "./cannot.js";
+import { followAll } from "./follow.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { places, stay } from "./scroll.js";
 import { day, dayName, seconds } from "./time.js";
@@ -13,6 +14,7 @@ const pause = 300; // seconds after which a person's next message shows their na
 export function drawMessages(box, conversation, notices, app, to) {
   const before = to === "same" ? places(box) : [];
   patchList(box, rows(conversation, notices, app), (item, had) => item.make(item, had));
+  followAll(box);
   if (to === "end") box.scrollTop = box.scrollHeight;
   else if (to === "start") box.scrollTop = 0;
   else stay(box, before);

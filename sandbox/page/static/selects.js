@@ -15,8 +15,8 @@ function pick(el, place, load, known) {
     id: place.id, label: name(el, place), placeholder: bareText(el.placeholder) || (multi ? "Choose options" : "Choose an option"),
     multi, max: el.max_selected_items, path: path(el, place), describedby: place.describedby, chosen: chosen(), load,
     onchange: async (now) => {
-      own(now.map((c) => c.value).join("\n"));
-      if (!(await act(el, place, multi ? { options: now.map((c) => c.value) } : { option: now[0].value }))) menu.choose(chosen());
+      const unsaid = own(now.map((c) => c.value).join("\n"));
+      if (!(await act(el, place, multi ? { options: now.map((c) => c.value) } : { option: now[0].value }))) (unsaid(), menu.choose(chosen()));
     },
   });
   const own = follow(menu.root, () => picked(el, place).join("\n"), () => menu.choose(chosen()));
@@ -34,8 +34,10 @@ export function options(el, place) {
 // external asks the app; the texts of what is chosen stand in the view's state.
 export function external(el, place) {
   const least = el.min_query_length ?? 3;
-  const load = async (query) => (query.length < least ? [{ options: [], none: `Type ${least} ${least === 1 ? "character" : "characters"} or more to search.` }] : grouped(await place.suggest(el, query)));
-  const held = () => ((state) => [state.selected_option, ...(state.selected_options || []), el.initial_option, ...(el.initial_options || [])].filter(Boolean).map(shown))(place.state(el));
+  const seen = []; // a message holds the values alone: their texts are in what the app has offered
+  const load = async (query) => (query.length < least ? [{ options: [], none: `Type ${least} ${least === 1 ? "character" : "characters"} or more to search.` }] : grouped(noted(await place.suggest(el, query))));
+  const noted = (choices) => (seen.push(...choices), choices);
+  const held = () => ((state) => [state.selected_option, ...(state.selected_options || []), el.initial_option, ...(el.initial_options || [])].filter(Boolean).map(shown).concat(seen))(place.state(el));
   return pick(el, place, load, (values) => found(held())(values));
 }
 

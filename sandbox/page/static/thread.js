@@ -1,6 +1,7 @@
 // The thread panel: a message and the replies to it, at the right of the page.
 import { h, icon, patchList } from "./dom.js";
 import { Composer } from "./composer.js";
+import { followAll } from "./follow.js";
 import { message } from "./messages.js";
 import { seconds } from "./time.js";
 import { Toolbar } from "./toolbar.js";
@@ -54,6 +55,7 @@ export class Thread {
     this.where.textContent = conversation.kind === "channel" ? `#${conversation.name}` : conversation.name;
     this.composer.show(`${app.me()}/${this.at.channel}/${this.at.ts}`, "Reply in thread");
     patchList(this.box, this.rows(seen, conversation), (item, had) => item.make(item, had));
+    followAll(this.box);
     if (grown) this.box.scrollTop = fresh && seen.messages.length === 1 ? 0 : this.box.scrollHeight;
   }
 

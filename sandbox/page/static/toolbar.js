@@ -28,7 +28,7 @@ export class Toolbar {
     const { app } = this;
     const place = { channel: this.conversation(), ts: m.ts };
     const items = app.shortcuts("message").map((s) => ({ words: s.name, note: app.data.snapshot.app.name, run: () => app.shortcut(s, place) }));
-    if (m.blocks?.length || m.text) items.push({ words: "Copy for Block Kit Builder", run: () => copyForBuilder(m, app) });
+    if (m.blocks?.length || m.text) items.push({ words: "Copy for Block Kit Builder", run: () => copyForBuilder(this.find(m.ts) || m, app) });
     const reply = !m.ephemeral && h("button", { type: "button", class: "icon-btn", "aria-label": "Reply in thread", title: "Reply in thread", onclick: () => app.thread.open(place.channel, m.thread_ts || m.ts) }, icon("thread"));
     return [reply, menuButton("dots", "More actions of the message", items)].filter(Boolean);
   }

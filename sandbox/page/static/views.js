@@ -48,9 +48,10 @@ export function viewScope(app, view) {
   };
 }
 
-// messageScope does the same for the blocks of a message.
+// messageScope does the same for the blocks of a message, which may have been
+// changed since they were drawn.
 export function messageScope(app, channel, m) {
-  return { ...placeScope(app, { channel, ts: m.ts }), value: (block, el) => m.values?.[block.block_id]?.[el.action_id] };
+  return { ...placeScope(app, { channel, ts: m.ts }), value: (block, el) => (app.message(channel, m.ts) || m).values?.[block.block_id]?.[el.action_id] };
 }
 
 function placeScope(app, place) {
