@@ -97,8 +97,9 @@ func (s *Server) healDeliveryLocked() {
 	s.delivery.reorder = 0
 	s.releaseLocked()
 	s.delivery = delivery{}
-	for _, c := range s.conns {
+	for _, c := range slices.Clone(s.conns) {
 		s.scheduleLocked(c)
+		s.buryLocked(c)
 	}
 	s.changedLocked()
 }

@@ -24,7 +24,7 @@ func wired(t *testing.T, conns int) *Server {
 
 // loose is a connection with nothing behind it.
 func loose(s *Server) *conn {
-	return &conn{line: &line{ctx: s.ctx}, out: make(chan []byte, 4096), cancel: context.CancelFunc(func() {})}
+	return &conn{line: newLine(s.ctx), out: make(chan []byte, 4096), cancel: context.CancelFunc(func() {})}
 }
 
 // frames empties what was written to a connection: the type, or the reason, of each frame.

@@ -98,8 +98,9 @@ func (s *Server) tell(c *conn, reason string) {
 
 // HalfOpen breaks n connections, oldest first, as a dead network does: they read nothing, answer no
 // ping, and what is written to them vanishes. They still count in num_connections and get their
-// share of envelopes, which are lost (slack.md section 1.2, ghost connections), until the client
-// closes or DropConnections.
+// share of envelopes, which are lost (slack.md section 1.2, ghost connections). When the client closes
+// such a connection, Slack does not hear of it: it stays until its lifetime is over, Heal, Disconnect,
+// DropConnections or Reset, and each one that its client replaces fills the ten connections further.
 func (s *Server) HalfOpen(n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -112,6 +113,16 @@ func (s *Server) HalfOpen(n int) {
 	}
 	s.actLocked(Act{Kind: ActHalfOpen, Count: n})
 	s.changedLocked()
+}
+
+// buryLocked ends a half-open connection whose client has closed it: Slack hears of that at last.
+func (s *Server) buryLocked(c *conn) {
+	if !c.line.gone.Load() {
+		return
+	}
+	s.conns = slices.DeleteFunc(s.conns, func(other *conn) bool { return other == c })
+	s.leaving = append(s.leaving, c) // until its reader has ended
+	c.end()
 }
 
 // DropConnections cuts every connection without a word.

@@ -76,7 +76,8 @@ func (s *Server) FailAlways(method string, how Fault) {
 
 // Heal ends every fault, planned or lasting, of calls and of delivery: calls that wait go on,
 // envelopes held back are delivered, connections are refreshed no more, Socket Mode is on again. A
-// connection that HalfOpen broke stays broken, and who was deactivated or removed stays so.
+// connection that HalfOpen broke stays broken, but ends when its client has closed it in the meantime;
+// who was deactivated or removed stays so.
 func (s *Server) Heal() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

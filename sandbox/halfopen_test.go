@@ -17,10 +17,10 @@ func (s *socket) answerNext() map[string]any {
 	return frame
 }
 
-// alive says whether the connection answers a ping of the client.
-func (s *socket) alive() bool {
+// alive says whether the connection answers a ping of the client within so long.
+func (s *socket) alive(within time.Duration) bool {
 	read := s.conn.CloseRead(s.ctx)
-	ctx, stop := context.WithTimeout(read, 300*time.Millisecond)
+	ctx, stop := context.WithTimeout(read, within)
 	defer stop()
 	return s.conn.Ping(ctx) == nil
 }
@@ -44,14 +44,40 @@ func TestHalfOpen(t *testing.T) {
 		t.Errorf("with a ghost the third connection is greeted with %v", third.first)
 	}
 	w.Slack.Heal()
-	if old.alive() {
+	if old.alive(300 * time.Millisecond) {
 		t.Error("the half-open connection answered a ping")
 	}
-	if !third.alive() {
+	if !third.alive(10 * time.Second) {
 		t.Error("a connection that is not half-open answered no ping")
 	}
-	old.close()
-	wait(t, w, "the ghost to leave when its client closes TCP", func() bool { return w.Slack.Snapshot("").App.Connected == 2 })
+}
+
+// Over a dead network Slack does not hear that a client has closed, so that each reconnect finds one
+// connection more (slack.md section 1.2), until the network lives again.
+func TestGhostsPileUp(t *testing.T) {
+	t.Parallel()
+	w, _ := world(t)
+	for n := range 4 {
+		s := dial(t, w)
+		if got := s.first["num_connections"]; got != float64(n+1) {
+			t.Errorf("after %d ghosts a connection is greeted with %v", n, got)
+		}
+		w.Slack.HalfOpen(1)
+		s.close()
+	}
+	wait(t, w, "the end of all ghosts", func() bool { w.Slack.Heal(); return w.Slack.Snapshot("").App.Connected == 0 })
+}
+
+// A connection that broke ends with its lifetime, whether its client is still there or not.
+func TestGhostsEndWithTheirLifetime(t *testing.T) {
+	t.Parallel()
+	w, _ := world(t)
+	gone, stays := dial(t, w), dial(t, w)
+	defer stays.close()
+	w.Slack.HalfOpen(2)
+	gone.close()
+	w.Slack.RefreshEvery(time.Millisecond)
+	wait(t, w, "both to be taken out", func() bool { return w.Slack.Snapshot("").App.Connected == 0 })
 }
 
 func TestEventsOfAGhostComeAgain(t *testing.T) {
@@ -64,7 +90,7 @@ func TestEventsOfAGhostComeAgain(t *testing.T) {
 	}
 	lost := envelopes(w, "events_api")[0]
 	ghost.close()
-	wait(t, w, "the ghost to end", func() bool { return w.Slack.Snapshot("").App.Connected == 0 })
+	wait(t, w, "the ghost to end", func() bool { w.Slack.Heal(); return w.Slack.Snapshot("").App.Connected == 0 })
 	alive := dial(t, w)
 	defer alive.close()
 	frame := alive.answerNext()
@@ -95,7 +121,10 @@ func TestSlackGoNoticesAHalfOpenConnection(t *testing.T) {
 	case <-time.After(25 * time.Second):
 		t.Fatal("slack-go did not come back")
 	}
-	wait(t, w, "the ghost to end", func() bool { return w.Slack.Snapshot("").App.Connected == 1 })
+	if n := w.Slack.Snapshot("").App.Connected; n != 2 {
+		t.Errorf("with the ghost there are %d connections", n)
+	}
+	wait(t, w, "the ghost to end", func() bool { w.Slack.Heal(); return w.Slack.Snapshot("").App.Connected == 1 })
 	ann.Type("#general", "/tiny")
 	ann.Expect("#general", "here")
 }

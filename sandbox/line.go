@@ -22,16 +22,26 @@ type line struct {
 	net.Conn
 	ctx   context.Context // of the whole sandbox
 	ghost atomic.Bool     // half-open: what is read is lost, what is written vanishes
+	gone  atomic.Bool     // half-open, and the client has closed
 	cut   atomic.Bool     // the next Close closes at once
 	close sync.Once
+	over  chan struct{} // closed by Close
 }
 
-// Read reads on while the line is half-open, so that it notices when the client closes TCP.
+func newLine(ctx context.Context) *line { return &line{ctx: ctx, over: make(chan struct{})} }
+
+// Read loses what comes while the line is half-open, and then loses the client's farewell too: over a
+// dead network Slack does not hear that a client has closed (slack.md section 1.2).
 func (l *line) Read(p []byte) (int, error) {
 	for {
 		n, err := l.Conn.Read(p)
-		if err != nil || !l.ghost.Load() {
+		if !l.ghost.Load() {
 			return n, err
+		}
+		if err != nil {
+			l.gone.Store(true)
+			<-l.over
+			return 0, err
 		}
 	}
 }
@@ -45,10 +55,15 @@ func (l *line) Write(p []byte) (int, error) {
 
 // Close leaves TCP open for the client to close, except when the sandbox cuts the connection.
 func (l *line) Close() error {
+	l.close.Do(func() {
+		close(l.over)
+		if !l.cut.Load() {
+			go l.linger()
+		}
+	})
 	if l.cut.Load() {
 		return l.Conn.Close()
 	}
-	l.close.Do(func() { go l.linger() })
 	return nil
 }
 

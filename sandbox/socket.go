@@ -23,7 +23,7 @@ func (s *Server) serveLink(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "this ticket was used or is too old: call apps.connections.open again", http.StatusForbidden)
 		return
 	}
-	under := &line{ctx: s.ctx}
+	under := newLine(s.ctx)
 	socket, err := websocket.Accept(&lineWriter{w, under}, r, &websocket.AcceptOptions{InsecureSkipVerify: true}) // clients send Slack's origin
 	if err != nil {
 		return // Accept has answered
