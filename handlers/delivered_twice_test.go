@@ -37,3 +37,19 @@ func (w *world) opens() (n int) {
 	}
 	return n
 }
+
+// TestADoubleDeliverySendsAFormOnce does the same to forms that are sent: nobody
+// is told twice, and nobody reads of an error.
+func TestADoubleDeliverySendsAFormOnce(t *testing.T) {
+	w := newWorld(t)
+	w.ExpectConnected(2)
+	iv := w.save(w.planned("IV0twice"))
+	w.Slack.DuplicateNext(100)
+	w.forgePress(w.ben, views.ActionDecline, iv.ID)
+	v := w.ben.ExpectModal("Can't do it")
+	v.Fill("Reason", "I am ill.")
+	v.Submit()
+	v.ExpectClosed()
+	w.olivia.Expect("Panelist", "@ben can't interview")
+	w.olivia.ExpectNothing()
+}

@@ -24,10 +24,10 @@ var ErrFull = errors.New("no room for another request")
 // refusal is an error made for people: not worth an error line in the log.
 type refusal interface{ Refusal() bool }
 
-// internal returns err unless it is a refusal.
+// internal returns err unless it is a refusal, or says that Slack delivered twice.
 func internal(err error) error {
 	var r refusal
-	if errors.As(err, &r) && r.Refusal() {
+	if errors.As(err, &r) && r.Refusal() || errors.Is(err, ErrBusy) {
 		return nil
 	}
 	return err

@@ -1,9 +1,11 @@
 package route_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -91,5 +93,21 @@ func TestIdempotentRunsADeedOnceAndAFailedOneAgain(t *testing.T) {
 	once[team+"held"] = route.Held
 	if _, err := h(t.Context(), route.Request{Team: team, Key: "held"}); !errors.Is(err, route.ErrBusy) {
 		t.Errorf("a deed in hand: %v, want ErrBusy", err)
+	}
+}
+
+// TestADoubleDeliveryIsNoErrorInTheLog: Slack may deliver one deed twice, and
+// nobody needs to look into that.
+func TestADoubleDeliveryIsNoErrorInTheLog(t *testing.T) {
+	var log bytes.Buffer
+	table := route.New(route.Options{
+		Team: team, Log: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelWarn})),
+		Explain: func(route.Request, error) route.Reply { return route.Reply{} },
+	})
+	table.Action("go", func(context.Context, route.Request) (route.Reply, error) { return route.Reply{}, route.ErrBusy })
+	var a acks
+	table.Serve(t.Context(), press("go", ""), a.ack)
+	if log.Len() > 0 || len(a) != 1 {
+		t.Errorf("%d acknowledgements; the log says\n%s", len(a), &log)
 	}
 }
