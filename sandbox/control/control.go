@@ -3,7 +3,10 @@
 //
 // With a sandbox at http://127.0.0.1:8090 (go run ./cmd/sandbox):
 //
-//	POST /control/step        do one step; the answer is {} once the app has answered, or 422 with {"error": sentence}
+//	POST /control/step        do one step; the answer is {} once it is done and the app has acknowledged it, or has
+//	                          let its three seconds pass; 422 with {"error": sentence} when it cannot be done. What
+//	                          the client tells the person, say that there is no such command, is no error: it
+//	                          stands in the notices of the snapshot
 //	  curl -H 'Content-Type: application/json' -d '{"as": "ann", "in": "#general", "say": "/hello"}' http://127.0.0.1:8090/control/step
 //	POST /control/fault       make the next calls of a method fail
 //	  curl -H 'Content-Type: application/json' -d '{"method": "chat.postMessage", "error": "internal_error", "times": 2}' http://127.0.0.1:8090/control/fault

@@ -16,7 +16,7 @@ func conversation(snap sandbox.Snapshot, st Step) (sandbox.Conversation, error) 
 	var names []string
 	for _, c := range snap.Conversations {
 		name := placeName(c)
-		if st.In != name && st.In != c.Name && st.In != c.ID {
+		if st.In != name && st.In != c.Name && st.In != c.ID && !isWith(snap, c, st.In) {
 			names = append(names, name)
 			continue
 		}
@@ -26,6 +26,13 @@ func conversation(snap sandbox.Snapshot, st Step) (sandbox.Conversation, error) 
 		return c, nil
 	}
 	return sandbox.Conversation{}, final{fmt.Errorf("%s is in no conversation %q; there are: %s", snap.Me.Name, st.In, strings.Join(names, ", "))}
+}
+
+// isWith says whether this is the conversation with the person of that handle.
+func isWith(snap sandbox.Snapshot, c sandbox.Conversation, handle string) bool {
+	return c.Kind == "im" && slices.ContainsFunc(snap.People, func(u sandbox.User) bool {
+		return u.ID != snap.Me.ID && slices.Contains(c.Members, u.ID) && u.Name == strings.TrimPrefix(handle, "@")
+	})
 }
 
 // placeName is a conversation as a step names it.

@@ -16,7 +16,7 @@ import (
 // ReadStep reads one step from YAML or JSON, strictly: an unknown key is a fault. The error is a
 // sentence or several, one a line.
 func ReadStep(data []byte) (Step, error) {
-	n, err := readNode(plain(data))
+	n, err := readNode(data)
 	if err != nil {
 		return Step{}, err
 	}
@@ -25,23 +25,15 @@ func ReadStep(data []byte) (Step, error) {
 	return st, f.err()
 }
 
-// plain rewrites JSON without the escapes that YAML does not know; other text stays as it is.
-func plain(data []byte) []byte {
-	var v any
-	if json.Unmarshal(data, &v) != nil {
-		return data
+// readNode reads the one document there is: JSON as it is, everything else as YAML.
+func readNode(data []byte) (*yaml.Node, error) {
+	if json.Valid(data) {
+		return readJSON(data)
 	}
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	if e.Encode(v) != nil {
-		return data // cannot happen: it came from JSON
-	}
-	return out.Bytes()
+	return readYAML(data)
 }
 
-// readNode reads the one document there is.
-func readNode(data []byte) (*yaml.Node, error) {
+func readYAML(data []byte) (*yaml.Node, error) {
 	loader, err := yaml.NewLoader(bytes.NewReader(data))
 	if err != nil {
 		return nil, syntax(err)
@@ -167,7 +159,7 @@ func inside(t reflect.Type, name string) reflect.Type {
 
 // ReadFault reads a fault from YAML or JSON, as strictly as ReadStep.
 func ReadFault(data []byte) (Fault, error) {
-	n, err := readNode(plain(data))
+	n, err := readNode(data)
 	if err != nil {
 		return Fault{}, err
 	}

@@ -29,3 +29,11 @@ func sameJSON(a, b any) bool {
 	y, errY := json.Marshal(b)
 	return errX == nil && errY == nil && string(x) == string(y)
 }
+
+// isRichText says whether a text is the JSON of a block, and not a person's words in braces.
+func isRichText(text string) bool {
+	var block struct {
+		Type string `json:"type"`
+	}
+	return json.Unmarshal([]byte(text), &block) == nil && block.Type == "rich_text"
+}

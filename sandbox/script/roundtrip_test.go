@@ -53,11 +53,12 @@ const story = seed + `steps:
       At: 12:30
       When: 2026-11-26T12:30:00+01:00
       Extras: [Bread, Salad]
-      Notes: No onions
+      Notes: '{"No onions": true}'
       Photo: soup.png
   - {as: ann, search: Anna, fill: {Cook: Chef Anna}}
   - {as: ann, submit: true}
   - {as: ben, in: '#general', expect: 'Order 1: Soup'}
+  - {as: ben, in: '#general', expect: 'true, 1 photos'}
   - {as: ben, in: Lunch, expect: Lunch from @ann}
   - {clock: 90m}
   - {as: ben, in: Lunch, press: Enjoy}

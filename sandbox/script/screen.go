@@ -80,20 +80,23 @@ func (s screen) sees(st Step) string {
 			return ""
 		}
 		if len(c.Messages) == 0 {
-			return fmt.Sprintf("%s sees no message there.", who)
+			return fmt.Sprintf("%s sees no message there%s.", who, s.lastNotice(c.ID))
 		}
 		m := c.Messages[len(c.Messages)-1]
-		return fmt.Sprintf("The newest message that %s sees in %s: %s", who, placeName(c), short(s.message(m)))
+		return fmt.Sprintf("The newest message that %s sees in %s: %s%s", who, placeName(c), short(s.message(m)), s.lastNotice(c.ID))
 	case len(s.snap.Views) == 0:
-		return fmt.Sprintf("%s has no modal open%s.", who, s.lastNotice())
+		return fmt.Sprintf("%s has no modal open%s.", who, s.lastNotice(""))
 	}
 	v := s.snap.Views[len(s.snap.Views)-1]
 	return fmt.Sprintf("The modal that %s sees: %s", who, short(s.view(v)))
 }
 
-func (s screen) lastNotice() string {
-	if n := len(s.snap.Notices); n > 0 {
-		return "; the client said: " + s.snap.Notices[n-1].Text
+// lastNotice is what the client said last, in one conversation or anywhere: why a command did nothing.
+func (s screen) lastNotice(conversation string) string {
+	for _, n := range slices.Backward(s.snap.Notices) {
+		if conversation == "" || n.Conversation == conversation {
+			return "; the client said: " + n.Text
+		}
 	}
 	return ""
 }

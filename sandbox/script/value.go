@@ -73,7 +73,7 @@ func typed(kind, text string) (sandbox.Value, error) {
 	switch {
 	case kind != "rich_text_input" || text == "":
 		return sandbox.Value{Text: text}, nil
-	case strings.HasPrefix(text, `{"`) && json.Valid([]byte(text)):
+	case isRichText(text):
 		return sandbox.Value{RichText: json.RawMessage(text)}, nil
 	}
 	return sandbox.Value{RichText: richText(text)}, nil
