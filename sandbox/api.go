@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"regexp"
@@ -66,19 +67,12 @@ type method struct {
 func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	name, began, era := r.PathValue("method"), time.Now(), s.eraNow()
 	a, token, err := readArgs(r)
-	fault := s.takeFault(name)
-	if !fault.pause(r) {
+	out := s.answered(name, r, func() *answer { return s.call(era, name, a, token, err) })
+	if out == nil {
 		return
 	}
-	answer := fault.answer()
-	if answer == nil || fault.AfterEffect {
-		real := s.call(era, name, a, token, err)
-		if answer == nil {
-			answer = real
-		}
-	}
-	s.record(era, name, a, answer, began)
-	answer.write(w)
+	s.record(era, name, a, out, began)
+	out.write(w)
 }
 
 // answer is what goes back over HTTP.
@@ -87,14 +81,15 @@ type answer struct {
 	retryAfter time.Duration
 	scopes     string
 	body       json.RawMessage
-	lost       bool // the connection breaks before the answer
+	kind       string // Content-Type; empty: JSON
+	lost       bool   // the connection breaks before the answer
 }
 
 func (a *answer) write(w http.ResponseWriter) {
 	if a.lost {
 		panic(http.ErrAbortHandler) // net/http's way to cut the connection without an answer
 	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Content-Type", cmp.Or(a.kind, "application/json; charset=utf-8"))
 	if a.scopes != "" {
 		w.Header().Set("X-Oauth-Scopes", a.scopes)
 	}

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -136,6 +137,20 @@ func (f *plannedFault) answer() *answer {
 		return &answer{lost: true}
 	}
 	return nil
+}
+
+// answered does what a request asks, with the fault that is planned for the method; nil means that nobody
+// waits for the answer any more.
+func (s *Server) answered(method string, r *http.Request, do func() *answer) *answer {
+	fault := s.takeFault(method)
+	if !fault.pause(r) {
+		return nil
+	}
+	wrong := fault.answer()
+	if wrong != nil && !fault.AfterEffect {
+		return wrong
+	}
+	return cmp.Or(wrong, do())
 }
 
 func statusOr(status, otherwise int) int {

@@ -48,16 +48,9 @@ func (s *Server) serveResponseURL(w http.ResponseWriter, r *http.Request) {
 		return // the client has gone
 	}
 	const name = "response_url"
-	fault := s.takeFault(name)
-	if !fault.pause(r) {
+	out := s.answered(name, r, func() *answer { return s.respond(r.PathValue("id"), raw) })
+	if out == nil {
 		return
-	}
-	out := fault.answer()
-	if out == nil || fault.AfterEffect {
-		real := s.respond(r.PathValue("id"), raw)
-		if out == nil {
-			out = real
-		}
 	}
 	var a args
 	_ = json.Unmarshal(raw, &a) // only for the record

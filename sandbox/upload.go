@@ -34,23 +34,14 @@ func mimeOf(name string) string {
 // serveUpload takes the bytes: a multipart form with a "file", or the plain body. Faults of "upload"
 // are its own.
 func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
-	fault := s.takeFault("upload")
-	if !fault.pause(r) {
-		return
+	out := s.answered("upload", r, func() *answer {
+		content, err := uploaded(w, r)
+		status, text := s.receive(r.PathValue("id"), content, err)
+		return &answer{status: status, kind: "text/plain; charset=utf-8", body: []byte(text)}
+	})
+	if out != nil {
+		out.write(w)
 	}
-	wrong := fault.answer()
-	if wrong != nil && !fault.AfterEffect {
-		wrong.write(w)
-		return
-	}
-	content, err := uploaded(w, r)
-	status, text := s.receive(r.PathValue("id"), content, err)
-	if wrong != nil {
-		wrong.write(w)
-		return
-	}
-	w.WriteHeader(status)
-	_, _ = io.WriteString(w, text) // the client may be gone
 }
 
 // receive stores the bytes and says what the client is told.
