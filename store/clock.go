@@ -48,10 +48,12 @@ func (s *Store) Advance(ctx context.Context, team string, d time.Duration) error
 	return err
 }
 
-// StartClock sets the workspace's clock to a time, past or future, while
-// nothing is stored there yet: a demo begins when its story does. Conflict once
-// there is something, so that nothing comes to lie in a future it was not
-// written for.
+// StartClock sets the workspace's clock to a time, past or future: a demo begins
+// when its story does. Conflict once an interview was ever created there or the
+// clock was set or moved, so that no interview comes to lie in a future it was
+// not written for; this is looked at in the same step that sets the clock. Other
+// things, such as a half-made plan, do not stand in the way. Only the demo calls
+// it, on a Redis that it has just started.
 func (s *Store) StartClock(ctx context.Context, team string, at time.Time) error {
 	k, err := keysOf(team)
 	if err != nil {
@@ -67,7 +69,7 @@ func (s *Store) StartClock(ctx context.Context, team string, at time.Time) error
 	x.grow("SET", k.clock(), millis(at)-now)
 	refusedBy, err := s.commit(ctx, k, x)
 	if err == nil && refusedBy != "" {
-		return panel.Errorf(panel.Conflict, "The clock of a workspace can only be set before anything is stored there.")
+		return panel.Errorf(panel.Conflict, "The clock of a workspace can only be set once, before its first interview is created.")
 	}
 	return err
 }

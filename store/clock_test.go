@@ -7,7 +7,7 @@ import (
 	"panelist/panel"
 )
 
-// TestTheClockStartsWhereItIsTold: once, in the past too, and only while nothing is stored.
+// TestTheClockStartsWhereItIsTold: once, in the past too, and only while there is no interview.
 func TestTheClockStartsWhereItIsTold(t *testing.T) {
 	both(t, func(w *world) {
 		start := time.Date(2024, 2, 29, 9, 0, 0, 0, time.UTC)
@@ -26,7 +26,7 @@ func TestTheClockStartsWhereItIsTold(t *testing.T) {
 	})
 }
 
-func TestTheClockIsNotSetUnderWhatIsStored(t *testing.T) {
+func TestTheClockIsNotSetUnderAnInterview(t *testing.T) {
 	both(t, func(w *world) {
 		w.created("iv1")
 		w.refused(w.StartClock(w.ctx, team, time.Now()), panel.Conflict)
