@@ -48,13 +48,15 @@ func TestCommandFailsAtOnceWithoutConnection(t *testing.T) {
 func TestCommandWithoutAckFailsAfterThreeSeconds(t *testing.T) {
 	t.Parallel()
 	w, ann := world(t)
+	given := make(chan struct{})
 	start(t, w, &bot{command: func(slack.SlashCommand) any {
-		<-time.After(3300 * time.Millisecond)
+		<-given
 		return map[string]any{"text": "too late to be seen"}
 	}})
-	ann.Type("#general", "/tiny")
+	try(t, w.Slack.Post(ann.ID, "#general", "/tiny"))
 	ann.ExpectNotice("/tiny failed because the app did not respond")
 	w.ExpectViolation("no ack for /tiny")
+	close(given)
 	w.ExpectViolation("late ack for /tiny")
 }
 

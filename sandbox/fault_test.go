@@ -65,16 +65,25 @@ func TestFaults(t *testing.T) {
 func TestSlowCall(t *testing.T) {
 	t.Parallel()
 	w, ann := world(t)
-	w.Slack.FailAlways("users.info", sandbox.Fault{Delay: time.Hour})
+	w.Slack.FailNext("users.info", sandbox.Fault{Delay: time.Hour})
 	answered := make(chan error)
 	go func() {
 		_, err := client(w).GetUserInfoContext(t.Context(), ann.ID)
 		answered <- err
 	}()
+	for deadline := time.Now().Add(10 * time.Second); len(w.Slack.Faults()) > 0; { // until the call has met it
+		if time.Now().After(deadline) {
+			t.Fatal("the call did not arrive")
+		}
+	}
+	for range 3 { // other calls come and go meanwhile
+		_, err := client(w).AuthTestContext(t.Context())
+		try(t, err)
+	}
 	select {
 	case err := <-answered:
 		t.Fatalf("it did not wait: %v", err)
-	case <-time.After(100 * time.Millisecond):
+	default:
 	}
 	w.Slack.Heal()
 	try(t, <-answered)

@@ -168,3 +168,23 @@ func TestCutConnectionIsNotTheAppsFault(t *testing.T) {
 		t.Errorf("violations: %v", bad)
 	}
 }
+
+// Slack's Go client is replaced again and again, and is there when it ends.
+func TestClientOutlivesRefreshes(t *testing.T) {
+	t.Parallel()
+	w, ann := world(t)
+	hellos := make(chan struct{}, 100)
+	start(t, w, &bot{hello: func() { hellos <- struct{}{} }, command: func(slack.SlashCommand) any { return map[string]any{"text": "here"} }})
+	w.Slack.RefreshEvery(200 * time.Millisecond)
+	for range 4 {
+		select {
+		case <-hellos:
+		case <-time.After(20 * time.Second):
+			t.Fatal("it did not come back")
+		}
+	}
+	w.Slack.RefreshEvery(0)
+	w.ExpectConnected(1)
+	ann.Type("#general", "/tiny")
+	ann.Expect("#general", "here")
+}
