@@ -44,6 +44,7 @@ class App {
     this.toasts = h("div", { class: "toasts", popover: "manual", role: "status", "aria-live": "polite" });
     document.body.append(this.sidebar.node, h("div", { class: "shade", onclick: () => this.fold(true) }),
       h("main", { class: "main" }, this.clock.node, this.offline, this.head.node, this.hint.node, h("div", { class: "stage" }, this.history.box, this.home, this.history.newest), this.composer.node), this.thread.node, this.inspector.node, this.toasts);
+    document.addEventListener("visibilitychange", () => !document.hidden && this.data && this.draw()); // now they have seen it
     document.addEventListener("keydown", (e) => e.key === "Escape" && this.fold(true));
   }
 

@@ -1,9 +1,9 @@
 // The axes of a chart: a frame with round numbers beside it and the categories
-// below. It is 420 units wide, or 290 on a narrow screen, so that its texts stay readable.
+// below. It is 420 units wide, or 290 on a narrow screen or in a narrow frame, so that its texts stay readable.
 import { shape } from "./dom.js";
 
 const [top, plotHeight, right] = [10, 180, 8];
-const frameWidth = () => (innerWidth > 720 ? 420 : 290);
+const frameWidth = (narrow) => (narrow || innerWidth <= 720 ? 290 : 420);
 
 // plotted are a series' points by the place of their category; a point of no category is left out.
 export function plotted(series, categories) {
@@ -12,10 +12,10 @@ export function plotted(series, categories) {
 }
 
 // axes draws the frame and lets `plot` draw into it.
-export function axes(spec, name, plot) {
+export function axes(spec, name, plot, narrow) {
   const { categories, x_label: xLabel, y_label: yLabel } = spec.axis_config;
   const ticks = steps(spec.series.flatMap((s) => plotted(s, categories).map((p) => p.value)));
-  const width = frameWidth();
+  const width = frameWidth(narrow);
   const left = (yLabel ? 22 : 6) + Math.max(...ticks.map((t) => short(t).length)) * 6.6 + 4;
   const slot = (width - left - right) / categories.length;
   const tilted = Math.max(...categories.map((c) => [...c].length)) * 6.2 > slot;

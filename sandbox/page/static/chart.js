@@ -7,10 +7,10 @@ const kinds = { pie: "Pie chart", bar: "Bar chart", line: "Line chart", area: "A
 const plain = (n) => n.toLocaleString("en-US", { maximumFractionDigits: 2 });
 
 // chart draws the block's title, picture, legend and table.
-export function chart(block) {
+export function chart(block, { ctx }) {
   const { chart: spec } = block;
   const name = `${kinds[spec.type] || "Chart"}: ${block.title}`;
-  const picture = spec.type === "pie" ? pie(spec, name) : axes(spec, name, plot);
+  const picture = spec.type === "pie" ? pie(spec, name) : axes(spec, name, plot, ctx.narrow);
   return h("figure", { class: `chart chart-${spec.type}` }, h("figcaption", { class: "chart-title", dir: "auto" }, block.title), h("div", { class: "chart-main" }, picture, legend(spec)),
     h("details", { class: "chart-data" }, h("summary", {}, "Show the numbers"), h("div", { class: "table" }, spec.type === "pie" ? pieTable(spec, block.title) : seriesTable(spec, block.title))));
 }

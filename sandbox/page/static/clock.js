@@ -12,16 +12,24 @@ export class Clock {
     this.session = new Session(app);
     this.node = h("section", { class: "clock", "aria-label": "Clock" }, h("div", { class: "clock-bar" },
       h("span", { class: "clock-time" }, icon("clock"), this.now), this.next, this.session.node, this.jumps));
-    setInterval(() => app.data && this.tick(), 1000);
+    setInterval(() => app.data && (this.tick(), this.turn()), 1000);
   }
 
   draw(data) {
+    this.today = this.date();
     this.tick();
     this.session.draw(data);
     const { next } = data;
     this.next.hidden = !next;
     if (next) this.drawNext(next);
     patchList(this.jumps, data.jumps.map((j) => ({ key: j.id, sig: j.label, j })), ({ j }) => this.button(j));
+  }
+
+  date() { return day(this.app.now(), this.app.zone()); }
+
+  // turn draws the page again at midnight: "today" is "yesterday" then.
+  turn() {
+    if (this.today !== this.date()) this.app.draw();
   }
 
   tick() {

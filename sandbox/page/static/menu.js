@@ -1,4 +1,5 @@
 // Menus: a button that opens a list of things to do.
+import { anchored } from "./anchor.js";
 import { h, icon } from "./dom.js";
 
 // menuButton opens a menu of items { words, note, run }. `props` go to the button.
@@ -7,12 +8,22 @@ export function menuButton(shape, label, items, props = {}) {
   const button = h("button", { type: "button", class: "icon-btn", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": label, title: label, ...props }, icon(shape));
   list.append(...items.map((item, i) => h("button", { type: "button", role: "menuitem", class: "menu-item", tabindex: "-1", autofocus: i === 0, onclick: () => (list.hidePopover(), button.focus(), item.run()) }, item.words, item.note && h("small", {}, item.note))));
   button.popoverTargetElement = list;
+  let free = () => {};
   list.addEventListener("toggle", (e) => {
     button.setAttribute("aria-expanded", String(e.newState === "open"));
-    if (e.newState === "open") place(list, button);
+    free();
+    if (e.newState !== "open") return;
+    free = anchored(button, () => place(list, button), () => list.hidePopover());
+    begin(list, button);
   });
   list.addEventListener("keydown", (e) => key(e, list));
   return h("span", { class: "overflow" }, button, list);
+}
+
+function begin(list, button) {
+  place(list, button);
+  // "toggle" comes a while after the menu has opened: who has gone on with an arrow key meanwhile stays there.
+  if (!list.contains(document.activeElement)) list.firstElementChild?.focus();
 }
 
 function place(list, button) {
@@ -20,8 +31,6 @@ function place(list, button) {
   const below = box.bottom + 4 + list.offsetHeight < innerHeight;
   list.style.top = `${below ? box.bottom + 4 : Math.max(8, box.top - list.offsetHeight - 4)}px`;
   list.style.left = `${Math.max(8, Math.min(box.left, innerWidth - list.offsetWidth - 8))}px`;
-  // "toggle" comes a while after the menu has opened: who has gone on with an arrow key meanwhile stays there.
-  if (!list.contains(document.activeElement)) list.firstElementChild?.focus();
 }
 
 function key(event, list) {

@@ -16,8 +16,8 @@ function single(el, place, type, key) {
   const read = () => place.value(el)?.[key] || "";
   const show = () => (input.value = read());
   const input = native(el, place, type, name(el, place), async () => {
-    own(input.value);
-    if (!(await act(el, place, { [key]: input.value }))) show();
+    const unsaid = own(input.value);
+    if (!(await act(el, place, { [key]: input.value }))) (unsaid(), show());
   });
   show();
   const own = follow(input, read, show);
@@ -40,8 +40,8 @@ export function datetimepicker(el, place) {
   const change = async () => {
     if (Boolean(date.value) !== Boolean(time.value)) return; // half a moment is none yet
     const moment = date.value ? unix(date.value, time.value, zone) : 0;
-    own(String(moment || ""));
-    if (!(await act(el, place, { date_time: moment }))) show();
+    const unsaid = own(String(moment || ""));
+    if (!(await act(el, place, { date_time: moment }))) (unsaid(), show());
   };
   const date = native(el, place, "date", label, change);
   const time = native(el, place, "time", `${label}, time`, change, "/time");

@@ -4,15 +4,19 @@ import { follow } from "./follow.js";
 import { bareText } from "./mrkdwn.js";
 import { name, path } from "./place.js";
 import { askAddress } from "./richlink.js";
+import { keepSelection } from "./caret.js";
 import { fromNodes, toNodes } from "./richdom.js";
 
 // The browser's own editing commands: every browser still has them, and they keep undo.
 const run = (command, value) => document.execCommand(command, false, value);
 
+// listed makes a list or ends one; the browser alone would put the caret at its start.
+const listed = (box, command) => keepSelection(box, () => run(command));
+
 const tools = [
   ["Bold", "b", () => run("bold"), "bold", "Ctrl+B"], ["Italic", "i", () => run("italic"), "italic", "Ctrl+I"], ["Strikethrough", "s", () => run("strikeThrough"), "strikeThrough", "Ctrl+Shift+X"],
-  ["Link", "chain", (box) => linked(box), "", "Ctrl+Shift+U"], ["Numbered list", "numbers", () => run("insertOrderedList"), "insertOrderedList", "Ctrl+Shift+7"],
-  ["Bulleted list", "list", () => run("insertUnorderedList"), "insertUnorderedList", "Ctrl+Shift+8"], ["Code", "code", (box) => code(box), "", "Ctrl+Shift+C"],
+  ["Link", "chain", (box) => linked(box), "", "Ctrl+Shift+U"], ["Numbered list", "numbers", (box) => listed(box, "insertOrderedList"), "insertOrderedList", "Ctrl+Shift+7"],
+  ["Bulleted list", "list", (box) => listed(box, "insertUnorderedList"), "insertUnorderedList", "Ctrl+Shift+8"], ["Code", "code", (box) => code(box), "", "Ctrl+Shift+C"],
 ];
 const keys = { b: 0, i: 1, X: 2, x: 2, U: 3, u: 3, "&": 4, 7: 4, "*": 5, 8: 5, C: 6, c: 6 };
 

@@ -1,4 +1,5 @@
 // A searchable select (combobox with a listbox) for one or several options.
+import { anchored } from "./anchor.js";
 import { h, icon, uid } from "./dom.js";
 
 // select builds one: its `root` goes into the page, choose(options) shows
@@ -70,13 +71,19 @@ class Select {
     if (ask !== this.asked || document.activeElement !== this.input) return;
     this.fill(groups, query.trim().toLowerCase());
     this.input.setAttribute("aria-expanded", "true");
-    if (!this.list.matches(":popover-open")) this.list.showPopover();
+    if (!this.list.matches(":popover-open")) this.float();
     this.place();
     if (!this.spec.multi && query === "") this.input.select();
   }
 
+  float() {
+    this.list.showPopover();
+    this.free = anchored(this.root, () => this.place(), () => this.close());
+  }
+
   close() {
     this.asked++;
+    this.free?.();
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
     if (this.list.matches(":popover-open")) this.list.hidePopover();

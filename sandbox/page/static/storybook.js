@@ -102,10 +102,19 @@ class Storybook {
   }
 
   widen(narrow) {
-    this.narrow = narrow;
+    this.narrow = this.cast.narrow = narrow;
     localStorage.setItem("storybook-width", narrow ? "390" : "");
     this.scenes.classList.toggle("narrow", narrow);
     this.width.setAttribute("aria-pressed", String(narrow));
+    if (this.scenes.querySelector(".chart")) this.redraw(); // charts are drawn for a width
+  }
+
+  redraw() {
+    const { drawn, scenes } = this;
+    const { scrollTop } = scenes;
+    this.drawn = null;
+    this.draw(drawn);
+    scenes.scrollTop = scrollTop;
   }
 
   fold(closed) {
