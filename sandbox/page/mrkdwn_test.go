@@ -37,7 +37,11 @@ func TestMrkdwn(t *testing.T) {
 		{"date of today", "<!date^NOW^{date_short_pretty}|x>", `<time title="x">today</time>`},
 		{"bad date", "<!date^soon^{date}|later>", `<time title="later">later</time>`},
 		{"emoji", ":tada: :no_such_emoji: 10:30:15", "🎉 :no_such_emoji: 10:30:15"},
-		{"list", "• a\n- b", `<span class="bullet" style="--depth:0"><span>•</span><span>a</span></span><br><span class="bullet" style="--depth:0"><span>•</span><span>b</span></span>`},
+		{"list", "• a\n- b\n1. c", `<span class="bullet" style="--depth:0"><span>•</span><span>a</span></span><br>- b<br>1. c`},
+		{"bare address", "(see https://example.com/a_b_c?x=1&amp;y=2), *https://example.com*.", `(see <a href="https://example.com/a_b_c?x=1&amp;y=2" target="_blank" rel="noreferrer noopener">https://example.com/a_b_c?x=1&amp;y=2</a>), <strong><a href="https://example.com" target="_blank" rel="noreferrer noopener">https://example.com</a></strong>.`},
+		{"no address", "xhttps://a https:// &lt;https://b&gt; `https://c`", `xhttps://a https:// &lt;<a href="https://b" target="_blank" rel="noreferrer noopener">https://b</a>&gt; <code>https://c</code>`},
+		{"link to a program", "<slack://open|x>", "<span>x</span>"},
+		{"names of the language", ":constructor: <!date^1800000000^{constructor} {toString_pretty}|x>", `:constructor: <time title="x">{constructor} {toString_pretty}</time>`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			script := fmt.Sprintf(`import("/mrkdwn.js").then(async ({mrkdwn}) => {

@@ -80,6 +80,7 @@ function setInvalid(control, words) {
 }
 
 const drawers = {
+  __proto__: null,
   section, header, context, actions, input,
   divider: () => h("hr"),
   image: imageBlock,
@@ -91,7 +92,7 @@ const drawers = {
   data_visualization: chart,
 };
 
-const alertIcons = { warning: "warn", error: "warn", success: "check" };
+const alertIcons = { __proto__: null, warning: "warn", error: "warn", success: "check" };
 
 function section(block, scope) {
   const text = block.text && h("div", { class: "text", dir: "auto" }, textObject(block.text, scope.ctx));

@@ -4,6 +4,7 @@ import { bareText, textObject } from "./mrkdwn.js";
 import { element } from "./elements.js";
 import { picture } from "./picture.js";
 import { placeIn } from "./place.js";
+import { safeURL } from "./url.js";
 
 // card draws a `card` block.
 export function card(block, scope) {
@@ -29,9 +30,9 @@ export function carousel(block, scope) {
 // video draws the description of a video: this page plays nothing from elsewhere.
 export function video(block, scope) {
   const title = textObject(block.title, scope.ctx);
-  const link = /^https?:/i.test(block.title_url || "") ? h("a", { href: block.title_url, target: "_blank", rel: "noreferrer noopener" }, title) : title;
+  const link = safeURL(block.title_url) ? h("a", { href: block.title_url, target: "_blank", rel: "noreferrer noopener" }, title) : title;
   const by = [block.author_name, block.provider_name].filter(Boolean).join(" · ");
   return h("figure", { class: "video" },
     h("figcaption", {}, by && h("small", {}, by), h("div", { class: "video-title", dir: "auto" }, link), block.description && h("div", { class: "text", dir: "auto" }, textObject(block.description, scope.ctx))),
-    h("a", { class: "video-frame", href: block.video_url, target: "_blank", rel: "noreferrer noopener", "aria-label": `${block.alt_text ? `${block.alt_text}: ` : ""}play ${bareText(block.title) || "the video"} in a new tab` }, icon("play"), picture(block.thumbnail_url || "", block.alt_text)));
+    h("a", { class: "video-frame", href: safeURL(block.video_url) || null, target: "_blank", rel: "noreferrer noopener", "aria-label": `${block.alt_text ? `${block.alt_text}: ` : ""}play ${bareText(block.title) || "the video"} in a new tab` }, icon("play"), picture(block.thumbnail_url || "", block.alt_text)));
 }

@@ -8,6 +8,7 @@ import { fileInput } from "./fileinput.js";
 import { follow } from "./follow.js";
 import { datepicker, datetimepicker, timepicker } from "./pickers.js";
 import { picture } from "./picture.js";
+import { safeURL } from "./url.js";
 import { menuButton } from "./menu.js";
 import { act, busyWhile, name, path, picked } from "./place.js";
 import { richInput } from "./richinput.js";
@@ -22,6 +23,7 @@ export function element(el, place) {
 }
 
 const builders = {
+  __proto__: null,
   button, overflow, image: imageElement, radio_buttons: radios, checkboxes,
   static_select: options, multi_static_select: options, external_select: external, multi_external_select: external,
   users_select: ids(users), multi_users_select: ids(users), channels_select: ids(channels), multi_channels_select: ids(channels),
@@ -37,7 +39,7 @@ function button(el, place) {
   const node = h("button", {
     type: "button", class: look(el), "data-path": path(el, place), "aria-label": el.accessibility_label,
     onclick: async () => {
-      if (el.url && /^https?:/i.test(el.url)) open(el.url, "_blank", "noopener,noreferrer");
+      if (safeURL(el.url)) open(el.url, "_blank", "noopener,noreferrer");
       await busyWhile(node, () => act(el, place, {}));
     },
   }, textObject(el.text, place.ctx));
@@ -58,7 +60,7 @@ function imageElement(el) {
 function overflow(el, place) {
   const items = el.options.map((o) => ({ words: plainText(o.text.text), note: o.description && bareText(o.description), run: () => choose(o) }));
   const choose = (o) => {
-    if (o.url && /^https?:/i.test(o.url)) open(o.url, "_blank", "noopener,noreferrer");
+    if (safeURL(o.url)) open(o.url, "_blank", "noopener,noreferrer");
     return act(el, place, { option: o.value });
   };
   return menuButton("dots", "More actions", items, { class: "btn btn-icon", title: null, "data-path": path(el, place) });

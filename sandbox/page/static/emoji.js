@@ -16,7 +16,7 @@ red_circle 🔴 large_orange_circle 🟠 large_yellow_circle 🟡 large_green_ci
 `;
 
 // emoji maps a name, without its colons, to the emoji.
-export const emoji = Object.fromEntries(pairs(rows.trim().split(/\s+/)));
+export const emoji = Object.assign({ __proto__: null }, Object.fromEntries(pairs(rows.trim().split(/\s+/))));
 
 function pairs(words) {
   const all = [];

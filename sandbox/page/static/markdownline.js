@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { picture } from "./picture.js";
 import { angle, link, splitEmoji } from "./mrkdwn.js";
+import { safeURL } from "./url.js";
 
 // lines draws the lines of a paragraph, which keep their breaks as in Slack.
 export function lines(all, ctx) {
@@ -52,6 +53,6 @@ function at(text, i, ctx) {
 }
 
 function linked(url, nodes) {
-  if (!/^(https?|mailto|tel|slack):/i.test(url)) return h("span", {}, nodes);
-  return h("a", { href: url, target: "_blank", rel: "noreferrer noopener" }, nodes);
+  if (!safeURL(url)) return h("span", {}, nodes);
+  return h("a", { href: safeURL(url), target: "_blank", rel: "noreferrer noopener" }, nodes);
 }

@@ -3,28 +3,32 @@
 import { h, add } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { isTime, slackDate } from "./time.js";
+import { bareURL, safeURL } from "./url.js";
 
 // mrkdwn returns the nodes of a mrkdwn text.
 export function mrkdwn(text, ctx) {
   return fences(String(text || "")).map((part) => (part.code ? h("pre", {}, plainLines(part.text, ctx)) : paragraphs(part.text, ctx)));
 }
 
-// plainText returns the nodes of a plain_text object: emoji only.
+// plainText returns the nodes of a plain_text object: emoji, and &amp; &lt; &gt; as what they stand for.
 export function plainText(text, withEmoji = true) {
-  const value = String(text || "");
+  const value = unescapeText(String(text || ""));
   return withEmoji ? splitEmoji(value) : [value];
 }
 
 // textObject draws either kind of text object.
 export function textObject(object, ctx) {
   if (!object) return [];
-  if (object.type === "mrkdwn") return mrkdwn(object.text, ctx);
+  if (object.type === "mrkdwn") return mrkdwn(object.text, object.verbatim ? verbatim(ctx) : ctx);
   return plainText(object.text, object.emoji !== false);
 }
 
+// verbatim text has no links but those that the app has made.
+const verbatim = (ctx) => Object.create(ctx, { verbatim: { value: true } });
+
 // bareText is what a text object says, for accessible names and lists.
 export function bareText(object) {
-  return splitEmoji(unescapeText((object && object.text) || "")).join("");
+  return plainText(object?.text, object?.emoji !== false).join("");
 }
 
 export const unescapeText = (s) => s.replace(/&(amp|lt|gt);/g, (_, name) => ({ amp: "&", lt: "<", gt: ">" })[name]);
@@ -63,10 +67,11 @@ function paragraphs(text, ctx) {
   return out;
 }
 
+// bullet keeps the lines of an item together that an app has drawn with a dot: "-" and "1." are text.
 function bullet(line, ctx) {
-  const match = line.match(/^(\s*)([•◦▪-]|\d+\.)\s+(.*)$/);
+  const match = line.match(/^(\s*)([•◦▪])\s+(.*)$/);
   if (!match) return inline(line, ctx);
-  return h("span", { class: "bullet", style: `--depth:${Math.floor(match[1].length / 2)}` }, h("span", {}, match[2] === "-" ? "•" : match[2]), h("span", {}, inline(match[3], ctx)));
+  return h("span", { class: "bullet", style: `--depth:${Math.floor(match[1].length / 2)}` }, h("span", {}, match[2]), h("span", {}, inline(match[3], ctx)));
 }
 
 const marks = { "*": "strong", _: "em", "~": "s" };
@@ -101,6 +106,8 @@ function tokenAt(line, i, ctx) {
   if (bracket) return { node: angle(bracket[1], ctx), length: bracket[0].length };
   const code = rest.match(/^`([^`\n]+)`/);
   if (code) return { node: h("code", {}, plainLines(code[1], ctx)), length: code[0].length };
+  const url = !ctx.verbatim && bareURL(line, i);
+  if (url) return { node: link(unescapeText(url)), length: url.length };
   return styled(line, i, ctx);
 }
 
@@ -151,7 +158,7 @@ function dateText(target, fallback, ctx) {
 // link draws a link, and only for addresses that cannot run anything here.
 export function link(url, label) {
   const text = splitEmoji(label || url.replace(/^mailto:/, ""));
-  if (!/^(https?|mailto|tel|slack):/i.test(url)) return h("span", {}, text);
+  if (!safeURL(url)) return h("span", {}, text);
   return h("a", { href: url, target: "_blank", rel: "noreferrer noopener" }, text);
 }
 

@@ -2,6 +2,7 @@
 // strike and code, links, lists, quotes and preformatted text.
 import { h } from "./dom.js";
 import { emoji } from "./emoji.js";
+import { safeURL } from "./url.js";
 
 const tags = { bold: "b", italic: "i", strike: "s", code: "code" };
 const styleOf = { B: "bold", STRONG: "bold", I: "italic", EM: "italic", S: "strike", STRIKE: "strike", DEL: "strike", CODE: "code" };
@@ -32,7 +33,8 @@ function linesOf(elements, ctx) {
 const listNode = (part, ctx) => h(part.style === "ordered" ? "ol" : "ul", { "data-indent": part.indent || null }, part.elements.map((item) => h("li", {}, run(item.elements, ctx))));
 
 const written = {
-  link: (e) => h("a", { href: e.url }, e.text || e.url),
+  __proto__: null,
+  link: (e) => h("a", { href: safeURL(e.url) || null }, e.text || e.url),
   user: (e, ctx) => document.createTextNode(`@${ctx.person(e.user_id).name}`),
   channel: (e, ctx) => document.createTextNode(`#${ctx.channel(e.channel_id) || e.channel_id}`),
   emoji: (e) => document.createTextNode(`:${e.name}:`),
@@ -96,7 +98,7 @@ const inline = (node, style, ctx) => [...node.childNodes].filter((n) => !/^(UL|O
 function leaf(node, style, ctx) {
   if (node.nodeType === Node.TEXT_NODE) return words(node.data.replace(/[\u00a0]/g, " ").replace(/\u200b/g, ""), style, ctx);
   if (node.nodeName === "BR") return node.nextSibling ? [{ type: "text", text: "\n" }] : [];
-  if (node.nodeName === "A") return [styled({ type: "link", url: node.getAttribute("href"), text: node.textContent }, style)];
+  if (node.nodeName === "A" && safeURL(node.getAttribute("href"))) return [styled({ type: "link", url: node.getAttribute("href"), text: node.textContent }, style)];
   const name = styleOf[node.nodeName];
   return inline(node, name ? { ...style, [name]: true } : style, ctx);
 }

@@ -10,6 +10,7 @@ export function richText(block, ctx) {
 }
 
 const parts = {
+  __proto__: null,
   rich_text_section: section,
   rich_text_list: list,
   rich_text_quote: (p, ctx) => h("blockquote", {}, run(p.elements, ctx)),
@@ -28,6 +29,7 @@ function list(part, ctx) {
 const run = (elements, ctx) => (elements || []).map((e) => styled(e, (leaves[e.type] || leaves.text)(e, ctx)));
 
 const leaves = {
+  __proto__: null,
   text: (e) => lines(e.text),
   link: (e) => link(e.url, e.text),
   user: (e, ctx) => mention(e.user_id, ctx),

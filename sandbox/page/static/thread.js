@@ -15,7 +15,7 @@ export class Thread {
     this.node = h("aside", { class: "thread", "aria-label": "Thread", hidden: true, onkeydown: (e) => e.key === "Escape" && (e.stopPropagation(), this.close()) },
       h("header", { class: "thread-head" }, h("h2", { class: "thread-title" }, "Thread"), this.where, h("button", { type: "button", class: "icon-btn", "aria-label": "Close the thread", onclick: () => this.close() }, icon("close"))),
       this.box, this.composer.node);
-    this.tools = new Toolbar(app, this.box, (ts) => this.seen?.messages.find((m) => m.ts === ts), () => this.at?.channel);
+    this.tools = new Toolbar(app, this.box, (ts) => this.seen?.messages.find((m) => m.ts === ts), () => this.at?.channel, true);
   }
 
   // open shows the thread of a message, beside the inspector where there is room, else in its place.
@@ -48,7 +48,7 @@ export class Thread {
     }
     if (!show) return;
     const fresh = this.drawn !== this.at.ts;
-    const grown = fresh || (this.seen?.messages.length || 0) < seen.messages.length;
+    const follows = fresh || atEnd(this.box) || wrote(this.seen, seen, app.me());
     this.seen = seen;
     this.drawn = this.at.ts;
     const conversation = app.current();
@@ -56,7 +56,7 @@ export class Thread {
     this.composer.show(`${app.me()}/${this.at.channel}/${this.at.ts}`, "Reply in thread");
     patchList(this.box, this.rows(seen, conversation), (item, had) => item.make(item, had));
     followAll(this.box);
-    if (grown) this.box.scrollTop = fresh && seen.messages.length === 1 ? 0 : this.box.scrollHeight;
+    if (follows) this.box.scrollTop = fresh && seen.messages.length === 1 ? 0 : this.box.scrollHeight;
   }
 
   rows(seen, conversation) {
@@ -74,4 +74,13 @@ export class Thread {
   async reply(text) {
     return this.app.send("reply", { as: this.app.me(), conversation: this.at.channel, ts: this.at.ts, text });
   }
+}
+
+const near = 60; // pixels from the end that still count as the end
+const atEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < near;
+
+// wrote: the newest reply is one's own and was not there before.
+function wrote(before, now, me) {
+  const last = now.messages.at(-1);
+  return last.user === me && last.ts !== before?.messages.at(-1).ts;
 }

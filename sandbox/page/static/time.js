@@ -111,6 +111,7 @@ export function slackDate(sec, text, now, zone) {
   const pretty = (name, plain) => (name.endsWith("pretty") && nearDay(sec, now, zone)) || plain;
   const get = (options) => format(zone, options).format(date(sec));
   const words = {
+    __proto__: null,
     date_num: () => day(sec, zone),
     date_slash: () => get({ year: "numeric", month: "2-digit", day: "2-digit" }),
     date: () => `${get({ month: "long" })} ${ordinal(Number(get({ day: "numeric" })))}, ${get({ year: "numeric" })}`,

@@ -5,9 +5,10 @@ import { copyForBuilder } from "./builder.js";
 import { menuButton } from "./menu.js";
 
 export class Toolbar {
-  // find(ts) gives the message of that timestamp; conversation() where it stands.
-  constructor(app, box, find, conversation) {
-    Object.assign(this, { app, box, find, conversation });
+  // find(ts) gives the message of that timestamp; conversation() where it stands. In a thread one is
+  // where replies are written.
+  constructor(app, box, find, conversation, inThread = false) {
+    Object.assign(this, { app, box, find, conversation, inThread });
     this.node = h("div", { class: "message-tools", role: "toolbar", "aria-label": "Message", onkeydown: (e) => this.key(e) });
     box.addEventListener("mouseover", (e) => this.at(e.target));
     box.addEventListener("focusin", (e) => this.at(e.target));
@@ -29,7 +30,7 @@ export class Toolbar {
     const place = { channel: this.conversation(), ts: m.ts };
     const items = app.shortcuts("message").map((s) => ({ words: s.name, note: app.data.snapshot.app.name, run: () => app.shortcut(s, place) }));
     if (m.blocks?.length || m.text) items.push({ words: "Copy for Block Kit Builder", run: () => copyForBuilder(this.find(m.ts) || m, app) });
-    const reply = !m.ephemeral && h("button", { type: "button", class: "icon-btn", "aria-label": "Reply in thread", title: "Reply in thread", onclick: () => app.thread.open(place.channel, m.thread_ts || m.ts) }, icon("thread"));
+    const reply = !m.ephemeral && !this.inThread && h("button", { type: "button", class: "icon-btn", "aria-label": "Reply in thread", title: "Reply in thread", onclick: () => app.thread.open(place.channel, m.thread_ts || m.ts) }, icon("thread"));
     return [reply, menuButton("dots", "More actions of the message", items)].filter(Boolean);
   }
 
