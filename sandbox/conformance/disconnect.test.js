@@ -31,12 +31,17 @@ describe('disconnect', { concurrency: true, timeout: 60_000 }, () => {
   it('refresh_requested: what comes meanwhile goes to the other connection', async (t) => {
     const slack = await startSandbox(t);
     const first = await connect(slack);
+    const { websocket } = first.client;
+    websocket.disconnect = () => {}; // it is told to go, and stays for now
     await slack.step({ disconnect: 'refresh_requested' });
-    await slack.connections(0);
+    await first.frame('disconnect');
     const second = await connect(slack);
-    second.client.on('slash_commands', ({ ack }) => ack());
-    await slack.step(lunch('soup'));
-    assert.deepEqual([first.requests.length, second.requests.length], [0, 1]);
+    for (const client of [first.client, second.client]) client.on('slash_commands', ({ ack }) => ack());
+    for (const dish of ['soup', 'bread', 'salad', 'tea']) await slack.step(lunch(dish));
+    assert.ok(websocket.isActive(), 'the first connection has ended');
+    assert.deepEqual([first.requests.length, second.requests.length], [0, 4]);
+    delete websocket.disconnect;
+    websocket.disconnect();
   });
 
   it('link_disabled: Socket Mode is off until it is switched on again', async (t) => {
