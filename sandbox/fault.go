@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -25,15 +27,32 @@ func (f Fault) Check(method string) error {
 	_, known := methods()[method]
 	switch {
 	case !known && !slices.Contains([]string{"*", "response_url", "upload"}, method):
-		return fmt.Errorf("sandbox: no call is named %q; name a method of the Web API that the sandbox has, response_url, upload or *", method)
+		return fmt.Errorf("sandbox: no call is named %q; name a method of the Web API that the sandbox has, response_url, upload or *%s", method, family(method))
 	case f.Status != 0 && (f.Status < 200 || f.Status > 599):
 		return fmt.Errorf("sandbox: %d is no status of an answer; choose one from 200 to 599", f.Status)
+	case f.Times < 0:
+		return fmt.Errorf("sandbox: a fault cannot happen %d times; say 1 or more, or nothing for 1", f.Times)
 	case f.RetryAfter < 0 || f.Delay < 0:
 		return errors.New("sandbox: a fault cannot wait for less than no time; make retry_after and delay positive")
 	case f.Status == 0 && f.Error == "" && f.RetryAfter == 0 && f.Delay == 0 && !f.AfterEffect:
 		return errors.New("sandbox: this fault changes nothing; give it a status, an error, retry_after, after_effect or delay")
 	}
 	return nil
+}
+
+// family lists the methods that begin as this one does: who misspells one finds it among them.
+func family(method string) string {
+	begin, _, _ := strings.Cut(method, ".")
+	var found []string
+	for _, name := range slices.Sorted(maps.Keys(methods())) {
+		if strings.HasPrefix(name, begin+".") {
+			found = append(found, name)
+		}
+	}
+	if len(found) == 0 {
+		return ""
+	}
+	return "; there are: " + strings.Join(found, ", ")
 }
 
 // must panics: a fault that cannot be is a mistake in the test that plans it, as a wrong pattern is

@@ -25,6 +25,10 @@ func main() {
 	story := flag.String("script", "", "YAML `file` whose steps are played at the start, such as a session that the page exported")
 	verbose := flag.Bool("v", false, "show the bot's log")
 	flag.Parse()
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "demo: there is nothing to do with %q; name files with -seed and -script, see -h\n", flag.Arg(0))
+		os.Exit(2)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, options{*listen, *seed, *story}, logger(*verbose), os.Stdout); err != nil {

@@ -90,3 +90,16 @@ func TestPageURLIsOneThatTheBrowserMayOpen(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsLeftOnTheCommandLine(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), self, "session.yaml")
+	cmd.Env = []string{asDemo + "=1"}
+	out, _ := cmd.CombinedOutput() // its status tells
+	if want := "there is nothing to do with \"session.yaml\"; name files with -seed and -script"; cmd.ProcessState.ExitCode() != 2 || !strings.Contains(string(out), want) {
+		t.Errorf("status %d, %s", cmd.ProcessState.ExitCode(), out)
+	}
+}

@@ -18,6 +18,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 	_ "time/tzdata" // people live in several zones, also where the system has none
@@ -33,6 +34,10 @@ func main() {
 	seed := flag.String("seed", "", "YAML `file` with the app, people and channels; see docs/sandbox.md")
 	story := flag.String("script", "", "YAML `file` whose steps are played once a bot has connected; it may be the seed too")
 	flag.Parse()
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "sandbox: there is nothing to do with %q; name files with -seed and -script, see -h\n", flag.Arg(0))
+		os.Exit(2)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, options{listen: *listen, seed: *seed, script: *story}, os.Stdout); err != nil {
@@ -56,7 +61,7 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	file.Now = cmp.Or(file.Now, time.Now().UTC().Format(time.RFC3339)) // so that a recording can name it
 	s := sandbox.New(file.Options())
 	if err := s.Start(o.listen); err != nil {
-		return err
+		return fmt.Errorf("this machine does not let the sandbox listen on %s, which is perhaps taken; choose a free port with -listen 127.0.0.1:0: %w", o.listen, errors.Unwrap(err))
 	}
 	defer s.Close()
 	showing := &script.Showing{}
@@ -100,8 +105,14 @@ func site(s *sandbox.Server, file script.File, showing *script.Showing) http.Han
 // greet tells a program, and a person, where everything is.
 func greet(out io.Writer, s *sandbox.Server) error {
 	return json.NewEncoder(out).Encode(map[string]string{
-		"url": s.URL(), "api_url": s.APIURL(), "bot_token": s.BotToken(), "app_token": s.AppToken(),
+		"url": here(s.URL()), "api_url": here(s.APIURL()), "bot_token": s.BotToken(), "app_token": s.AppToken(),
 	})
+}
+
+// here is an address as programs on this machine name it: a sandbox that listens on every address
+// still shows its page to this machine only.
+func here(url string) string {
+	return strings.NewReplacer("//[::]:", "//127.0.0.1:", "//0.0.0.0:", "//127.0.0.1:").Replace(url)
 }
 
 // play does the steps once a bot has connected, however long that takes.
@@ -109,6 +120,7 @@ func play(ctx context.Context, s *sandbox.Server, steps []script.Step, out io.Wr
 	if len(steps) == 0 {
 		return nil
 	}
+	fmt.Fprintln(out, "Waiting for a bot to connect.")
 	if err := connected(ctx, s); err != nil {
 		return err
 	}

@@ -171,6 +171,9 @@ func (p *process) get(path string) string {
 func TestScriptPlaysOnceABotIsThere(t *testing.T) {
 	file := written(t, "steps:\n  - {as: ann, in: '#general', say: /lunch}\n  - {as: ann, in: '#attic', say: x}\n")
 	p := start(t, "-seed", "example.yaml", "-script", file)
+	if got, want := p.line(), "Waiting for a bot to connect.\n"; got != want {
+		t.Errorf("reported %q, want %q", got, want)
+	}
 	p.connect()
 	if got, want := p.line(), "done: {as: ann, in: '#general', say: /lunch}\n"; got != want {
 		t.Errorf("reported %q, want %q", got, want)
@@ -189,7 +192,7 @@ func TestFaultsAtTheStart(t *testing.T) {
 		{options{listen: "127.0.0.1:0", seed: "nowhere.yaml"}, "open nowhere.yaml: no such file or directory; check the path"},
 		{options{listen: "127.0.0.1:0", seed: "main_test.go"}, "main_test.go: line "},
 		{options{listen: "127.0.0.1:0", script: "../demo/testdata/story.yaml"}, "a bare sandbox knows no interviews; play this with: go run ./cmd/demo -script ../demo/testdata/story.yaml"},
-		{options{listen: "192.0.2.1:1"}, "cannot listen on 192.0.2.1:1, choose another port"},
+		{options{listen: "192.0.2.1:1"}, "this machine does not let the sandbox listen on 192.0.2.1:1, which is perhaps taken; choose a free port with -listen 127.0.0.1:0: listen"},
 	} {
 		err := run(t.Context(), tt.o, io.Discard)
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
@@ -202,6 +205,7 @@ func TestFaultsAtTheStart(t *testing.T) {
 func TestResetEndsTheScript(t *testing.T) {
 	p := start(t, "-seed", "example.yaml", "-script", written(t, "steps:\n  - {as: ann, in: '#general', say: Hello}\n"+
 		"  - {as: ann, in: '#general', expect: what nobody says}\n  - {as: ann, in: '#general', say: Goodbye}\n"))
+	p.line()
 	p.connect()
 	p.line()
 	p.post("/control/reset", "{}")
@@ -222,4 +226,31 @@ func written(t *testing.T, text string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// TestEveryAddressIsShownAsThisMachine, which alone may see the page.
+func TestEveryAddressIsShownAsThisMachine(t *testing.T) {
+	p := start(t, "-listen", "0.0.0.0:0")
+	for _, url := range []string{p.URL, p.APIURL} {
+		if !strings.HasPrefix(url, "http://127.0.0.1:") {
+			t.Errorf("the address is %s", url)
+		}
+	}
+	if page := p.get("/"); !strings.Contains(page, "<!doctype html>") {
+		t.Errorf("the page is %.200s", page)
+	}
+	p.interrupt()
+}
+
+func TestWhatIsLeftOnTheCommandLine(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), self, "example.yaml")
+	cmd.Env = []string{asSandbox + "=1"}
+	out, _ := cmd.CombinedOutput() // its status tells
+	if want := "there is nothing to do with \"example.yaml\"; name files with -seed and -script"; cmd.ProcessState.ExitCode() != 2 || !strings.Contains(string(out), want) {
+		t.Errorf("status %d, %s", cmd.ProcessState.ExitCode(), out)
+	}
 }

@@ -34,7 +34,9 @@ package control
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
+	"mime"
 	"net/http"
 	"strings"
 	"time"
@@ -64,8 +66,8 @@ func New(s *sandbox.Server, o Options) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("POST /control/step", deed(c.step))
 	mux.Handle("POST /control/fault", deed(c.fault))
-	mux.Handle("POST /control/heal", deed(func(context.Context, []byte) error { s.Heal(); return nil }))
-	mux.Handle("POST /control/reset", deed(func(context.Context, []byte) error { return c.options.Reset() }))
+	mux.Handle("POST /control/heal", deed(bare(func() error { s.Heal(); return nil })))
+	mux.Handle("POST /control/reset", deed(bare(c.options.Reset)))
 	mux.HandleFunc("GET /control/snapshot", c.snapshot)
 	mux.HandleFunc("GET /control/script", c.script)
 	mux.HandleFunc("GET /control/calls", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, list(s.Calls())) })
@@ -93,8 +95,8 @@ func list[T any](items []T) []T { return append([]T{}, items...) }
 // the forms of other websites out.
 func deed(do func(ctx context.Context, body []byte) error) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		kind := r.Header.Get("Content-Type")
-		if !strings.HasPrefix(kind, "application/json") && !strings.HasPrefix(kind, "application/yaml") {
+		kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")) // one that cannot be read is none
+		if kind != "application/json" && kind != "application/yaml" {
 			refuse(w, http.StatusUnsupportedMediaType, "Send JSON with Content-Type: application/json, or YAML with application/yaml.")
 			return
 		}
@@ -109,6 +111,16 @@ func deed(do func(ctx context.Context, body []byte) error) http.Handler {
 		}
 		answer(w, http.StatusOK, struct{}{})
 	})
+}
+
+// bare is a deed about which there is nothing to say: a body that says something is a mistake.
+func bare(do func() error) func(context.Context, []byte) error {
+	return func(_ context.Context, body []byte) error {
+		if said := strings.Join(strings.Fields(string(body)), ""); said != "" && said != "{}" {
+			return errors.New("this takes no body; send {}")
+		}
+		return do()
+	}
 }
 
 func (c *control) step(ctx context.Context, body []byte) error {

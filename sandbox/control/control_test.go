@@ -114,10 +114,30 @@ func TestStrangersAreRefused(t *testing.T) {
 		"another machine":   {map[string]string{"Content-Type": "application/json", "Host": "evil.example"}, 403},
 		"another website":   {map[string]string{"Content-Type": "application/json", "Origin": "https://evil.example"}, 403},
 		"a website's form":  {map[string]string{"Content-Type": "text/plain"}, 415},
+		"almost JSON":       {map[string]string{"Content-Type": "application/jsonx"}, 415},
 		"curl with no type": {map[string]string{"Content-Type": "application/x-www-form-urlencoded"}, 415},
 	} {
 		if status, fault := w.send(http.MethodPost, "/control/step", step, tt.header); status != tt.status || fault == "" {
 			t.Errorf("%s: %d %q, want %d and a sentence", name, status, fault, tt.status)
+		}
+	}
+}
+
+// TestBodyThatSaysTooMuch is refused: who writes "times" beside a reset has meant something else.
+func TestBodyThatSaysTooMuch(t *testing.T) {
+	w := newWorld(t)
+	w.post("/control/step", `{"as": "ann", "in": "#general", "say": "Hello"}`)
+	for _, path := range []string{"/control/heal", "/control/reset"} {
+		if status, fault := w.post(path, `{"as": "ann"}`); status != 422 || fault != "this takes no body; send {}" {
+			t.Errorf("%s: %d %q", path, status, fault)
+		}
+	}
+	if acts := w.slack.Acts(); len(acts) != 1 {
+		t.Errorf("acts: %v", acts)
+	}
+	for _, body := range []string{"", " { }\n"} {
+		if status, fault := w.post("/control/reset", body); status != 200 {
+			t.Errorf("%q: %d %q", body, status, fault)
 		}
 	}
 }

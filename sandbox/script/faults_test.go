@@ -47,6 +47,8 @@ func TestFaultsInAFile(t *testing.T) {
 		{"a fault of no method", "steps:\n  - fault: {method: chat.postMesage, error: x}\n", `line 2: no call is named "chat.postMesage"; name a method`},
 		{"a fault with no status", "steps:\n  - fault: {method: response_url, status: 42}\n", "line 2: 42 is no status of an answer"},
 		{"a fault that changes nothing", "steps:\n  - fail_always: {method: '*'}\n", "line 2: this fault changes nothing"},
+		{"a fault less than once", "steps:\n  - fault: {method: chat.update, error: x, times: -1}\n", "line 2: a fault cannot happen -1 times"},
+		{"a near method", "steps:\n  - fault: {method: chat.postMesage, error: x}\n", `line 2: no call is named "chat.postMesage"; name a method of the Web API that the sandbox has, response_url, upload or *; there are: chat.delete, `},
 		{"a delay", "steps:\n  - fault: {method: x, delay: long}\n", `line 2: here is "long", but a time span like "90m" is wanted`},
 		{"a reason", "steps:\n  - disconnect: boredom\n", `line 2: Slack knows no reason "boredom" to disconnect; choose one of warning, `},
 		{"connections", "steps:\n  - connected: 11\n", "line 2: an app holds 1 to 10 connections"},
@@ -81,6 +83,7 @@ func TestFaultsOfAStep(t *testing.T) {
 		{"{as: ann, fill: {Size: [Small, Large]}}", `"Size": only one can be chosen here, and not 2`},
 		{"{as: ann, fill: {Cook: Chef Nobody}}", `"Cook": the app suggests no "Chef Nobody" for "Chef Nobody"; it suggests: Chef Chef Nobody | Chef Paul`},
 		{"{as: ann, shortcut: dance}", `the app has no shortcut "dance"`},
+		{"{clock: 2026-11-22T09:00:00Z}", "and moves only on; name a later time than 2026-11-22T09:00:00Z"},
 		{"{deactivate: bob}", `there is nobody called "bob"`},
 		{"{remove_app: '#attic'}", `there is no channel "#attic"`},
 	} {

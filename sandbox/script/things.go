@@ -5,12 +5,19 @@ import (
 	"time"
 )
 
+// late is how far a replay's clock may be ahead of the session's: a busy machine is slower than people were.
+const late = time.Minute
+
 // clock moves the clock on, once everything is there that was there before.
 func (r *run) clock(st Step) error {
 	d, err := time.ParseDuration(st.Clock)
 	if err != nil {
 		to, _ := time.Parse(time.RFC3339, st.Clock) // Check has looked
-		d = max(0, to.Sub(r.slack.Now()))
+		now := r.slack.Now()
+		if to.Before(now.Add(-late)) {
+			return fmt.Errorf("the clock shows %s and moves only on; name a later time than %s", now.Format(time.RFC3339), st.Clock)
+		}
+		d = max(0, to.Sub(now))
 	}
 	return r.advance(d)
 }
