@@ -15,14 +15,8 @@ import (
 func (w *world) look(name string) {
 	w.t.Helper()
 	w.Unclipped()
-	now := pagetest.Ask(w.Tab, chromedp.Evaluate[string](`document.documentElement.dataset.theme`))
-	other := map[string]string{"light": "dark", "dark": "light"}[now]
-	for _, theme := range []string{other, now} {
-		w.Theme(theme)
-		w.Until("the "+theme+" theme", `document.documentElement.dataset.theme === "`+theme+`"`)
-		w.Shoot(name + "-" + theme)
-		w.Axe(name + ", " + theme)
-	}
+	w.InBothThemes(func(theme string) { w.Shoot(name + "-" + theme) })
+	w.AxeInBothThemes(name)
 }
 
 // reload loads the page anew in the middle of a modal. Whatever was filled in

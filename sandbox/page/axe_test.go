@@ -15,19 +15,17 @@ import (
 
 // TestAxeFindsNothing walks through what the page can show and asks axe-core at every stop.
 func TestAxeFindsNothing(t *testing.T) {
-	for _, theme := range []string{"light", "dark"} {
-		for _, width := range []int64{1280, 390} {
-			t.Run(fmt.Sprintf("%s%d", theme, width), func(t *testing.T) {
-				w := newWorld(t, everything())
-				w.open(width, 3000, theme) // axe judges colours only where the window shows them
-				w.axeMessages()
-				w.axeModal()
-				w.axeStack()
-				w.axeThread()
-				w.axeNewer(width)
-				w.axeSidebarAndHome(width)
-			})
-		}
+	for _, width := range []int64{1280, 390} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			w := newWorld(t, everything())
+			w.open(width, 3000, "light") // axe judges colours only where the window shows them
+			w.axeMessages()
+			w.axeModal()
+			w.axeStack()
+			w.axeThread()
+			w.axeNewer(width)
+			w.axeSidebarAndHome(width)
+		})
 	}
 }
 
@@ -46,7 +44,7 @@ func everything() page.Options {
 func (w *world) axeMessages() {
 	w.t.Helper()
 	w.See(".hint-bar", "Type /hello")
-	w.Axe("an empty channel with a hint")
+	w.AxeInBothThemes("an empty channel with a hint")
 	w.Button("Hide this hint")
 	w.Say("Good morning, @ben! Who wants coffee? :coffee:")
 	w.See(".message", "☕")
@@ -56,30 +54,30 @@ func (w *world) axeMessages() {
 	w.See(".message .header", "Everything")
 	w.Say("/hello")
 	w.See(".message.ephemeral", "Hello there.")
-	w.Axe("messages of every kind")
+	w.AxeInBothThemes("messages of every kind")
 	w.TypeIn("/he")
 	w.See(".complete-row", "Says hello")
-	w.Axe("autocompletion of commands")
+	w.AxeInBothThemes("autocompletion of commands")
 	w.Key(kb.Tab)
 	w.See(".usage", "/hello [name]")
 	w.Do(`document.querySelector("#message").value = ""`)
 	w.TypeIn("@b")
 	w.See(".complete-row", "Ben Okafor")
-	w.Axe("autocompletion of people")
+	w.AxeInBothThemes("autocompletion of people")
 	w.Key(kb.Escape)
 	w.Do(`document.querySelector("#message").value = ""`)
 	w.Do(`document.querySelector('.message [role=combobox][aria-label="Which colour?"]').focus()`)
 	w.Key(kb.ArrowDown)
 	w.See(".select-option", "Orange")
-	w.Axe("a select with groups")
+	w.AxeInBothThemes("a select with groups")
 	w.Key(kb.Escape)
 	w.Button("More actions")
 	w.See(".menu-item", "Archive")
-	w.Axe("an overflow menu")
+	w.AxeInBothThemes("an overflow menu")
 	w.Key(kb.Escape)
 	w.Button("Drop it")
 	w.See("dialog[open]", "This cannot be undone.")
-	w.Axe("a question before a deed")
+	w.AxeInBothThemes("a question before a deed")
 	w.Button("Keep it")
 }
 
@@ -88,19 +86,19 @@ func (w *world) axeModal() {
 	w.t.Helper()
 	w.Button("Open the form")
 	w.See("dialog[open] .dialog-title", "A form")
-	w.Axe("a modal")
+	w.AxeInBothThemes("a modal")
 	w.Do(`document.querySelector("dialog .view-scroll").scrollTop = 9999`)
-	w.Axe("the end of a modal")
+	w.AxeInBothThemes("the end of a modal")
 	w.Button("Save")
 	w.See(`[data-block="team"] .input-error`, "Please complete this required field.")
-	w.Axe("a modal with errors")
+	w.AxeInBothThemes("a modal with errors")
 	w.Choose("Team", "Ben")
 	w.See(".pill", "Ben Okafor")
-	w.Axe("a select for many")
+	w.AxeInBothThemes("a select for many")
 	w.Key(kb.Escape)
 	w.Fill("Found", "nothing")
 	w.See(".select-option", "Alpha")
-	w.Axe("options from the app")
+	w.AxeInBothThemes("options from the app")
 	w.Key(kb.Escape)
 }
 
@@ -109,24 +107,24 @@ func (w *world) axeNewer(width int64) {
 	w.t.Helper()
 	w.bot.says("[" + tableBlock + "," + barChart + "," + cardJSON + "," + containerBlock + "," + planBlock + "," + contextActions + "]")
 	w.See(".message", "Interviews per week")
-	w.Axe("newer blocks")
+	w.AxeInBothThemes("newer blocks")
 	w.modal(newerInputs())
-	w.Axe("a modal with the newer inputs")
+	w.AxeInBothThemes("a modal with the newer inputs")
 	w.Button("Close all")
 	w.Until("no modal", `!document.querySelector("dialog[open]")`)
 	w.inspect()
 	w.line("chat.postMessage", "ok")
-	w.Axe("the inspector")
+	w.AxeInBothThemes("the inspector")
 	w.Button("Faults")
 	w.Until("the menu of faults", `document.querySelector(".menu:popover-open")`)
-	w.Axe("faults on demand")
+	w.AxeInBothThemes("faults on demand")
 	w.Button("Fail the next call")
 	w.See(".faults-now", "On now")
-	w.Axe("a fault that is on")
+	w.AxeInBothThemes("a fault that is on")
 	w.s.Heal()
 	w.Click(findLine("chat.postMessage"))
 	w.See(".json", "text")
-	w.Axe("a record of the inspector")
+	w.AxeInBothThemes("a record of the inspector")
 	if width < 700 {
 		w.Button("Close the record")
 	}
@@ -153,17 +151,17 @@ func (w *world) axeThread() {
 	w.See(".message-tools", "")
 	w.Button("More actions of the message")
 	w.See(".menu-item", "Copy for Block Kit Builder")
-	w.Axe("the menu of a message")
+	w.AxeInBothThemes("the menu of a message")
 	w.Key(kb.Escape)
 	w.Button("Reply in thread")
 	w.See(".thread-title", "Thread")
 	ts := pagetest.Ask(w.Tab, chromedp.Evaluate[string](`document.querySelector(".thread .message").dataset.ts`))
 	w.bot.call(w.t.Context(), "chat.postMessage", map[string]any{"channel": w.general(), "text": "Me too!", "thread_ts": ts})
 	w.See(".thread-messages .message-text", "Me too!")
-	w.Axe("a thread")
+	w.AxeInBothThemes("a thread")
 	w.Button("Close the thread")
 	w.See(".replies", "1 reply")
-	w.Axe("a message with replies")
+	w.AxeInBothThemes("a message with replies")
 }
 
 // axeStack looks at three views on top of each other.
@@ -173,7 +171,7 @@ func (w *world) axeStack() {
 	w.See("dialog[open] .dialog-title", "Deeper")
 	w.Button("Deeper still")
 	w.Until("three views", `page.data.snapshot.views.length === 3`)
-	w.Axe("a stack of three")
+	w.AxeInBothThemes("a stack of three")
 	w.Button("Close all")
 	w.Until("no modal", `!document.querySelector("dialog[open]")`)
 }
@@ -183,26 +181,24 @@ func (w *world) axeSidebarAndHome(width int64) {
 	if width < 700 {
 		w.Button("Open the sidebar")
 		w.Until("the sidebar is there", `document.querySelector(".sidebar").getBoundingClientRect().left === 0`)
-		w.Axe("the sidebar, unfolded")
+		w.AxeInBothThemes("the sidebar, unfolded")
 	}
 	w.Button("Greeter")
 	w.Until("the app's tabs", `document.querySelectorAll("[role=tab]").length === 2`)
-	w.Axe("a conversation with the app")
+	w.AxeInBothThemes("a conversation with the app")
 	w.Button("Home")
 	w.See(".home", "Your week")
-	w.Axe("the Home tab")
+	w.AxeInBothThemes("the Home tab")
 }
 
 func TestAxeFindsNothingInTheStorybook(t *testing.T) {
 	w := newBook(t)
-	for _, theme := range []string{"light", "dark"} {
-		for _, width := range []int64{1280, 390} {
-			w.Show(w.s.URL()+"/storybook", width, 3000, theme)
-			for _, group := range []string{"gallery", "form", "new", "home"} {
-				w.Do("location.hash = " + quote(group))
-				w.See(".title", group)
-				w.Axe(fmt.Sprintf("group %s, %s, %d", group, theme, width))
-			}
+	for _, width := range []int64{1280, 390} {
+		w.Show(w.s.URL()+"/storybook", width, 3000, "light")
+		for _, group := range []string{"gallery", "form", "new", "home"} {
+			w.Do("location.hash = " + quote(group))
+			w.See(".title", group)
+			w.AxeInBothThemes(fmt.Sprintf("group %s, %d", group, width))
 		}
 	}
 	w.Do(`document.querySelector(".scene-source").open = true`)

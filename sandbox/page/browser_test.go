@@ -19,7 +19,15 @@ type world struct {
 	bot *bot
 }
 
+// newWorld lets the test run beside others: most of the time it waits for its page.
 func newWorld(t *testing.T, o page.Options) *world {
+	t.Helper()
+	t.Parallel()
+	return newWorldAlone(t, o)
+}
+
+// newWorldAlone is for a test that measures time, or needs what all tabs share: the clipboard.
+func newWorldAlone(t *testing.T, o page.Options) *world {
 	t.Helper()
 	s := sandbox.New(sandbox.Options{
 		Team: sandbox.Team{Name: "Northwind"}, AppName: "Greeter",

@@ -84,7 +84,7 @@ func (w *world) copied() map[string]any {
 }
 
 func TestCopyForBlockKitBuilder(t *testing.T) {
-	w := newWorld(t, page.Options{})
+	w := newWorldAlone(t, page.Options{})
 	w.open(1280, 860, "light")
 	w.AllowClipboard(true)
 	w.Say("/hello")
@@ -129,7 +129,7 @@ func (w *world) sameJSON(what, want string, got map[string]any) {
 }
 
 func TestCopyByHandWhereTheBrowserRefuses(t *testing.T) {
-	w := newWorld(t, page.Options{})
+	w := newWorldAlone(t, page.Options{})
 	w.open(1280, 860, "light")
 	w.AllowClipboard(false)
 	w.Say("/hello")

@@ -321,38 +321,36 @@ func TestInspectorLooks(t *testing.T) {
 }
 
 func TestAxeFindsNothingInTheInspector(t *testing.T) {
-	for _, theme := range []string{"light", "dark"} {
-		for _, width := range []int64{1280, 390} {
-			t.Run(fmt.Sprintf("%s%d", theme, width), func(t *testing.T) {
-				w := newWorld(t, page.Options{Reset: func() error { return nil }, Script: func() ([]byte, error) { return nil, nil }})
-				w.open(width, 1600, theme)
-				w.Axe("the session buttons")
-				w.inspect()
-				w.line("apps.connections.open", "ok")
-				w.post("U0OLIVIA", "/hello")
-				w.post("U0OLIVIA", "/gallery")
-				w.post("U0OLIVIA", "/silent")
-				w.line("chat.postMessage", "ok")
-				_, _, _ = w.api().PostMessage(w.general(), slack.MsgOptionBlocks(slack.NewHeaderBlock(slack.NewTextBlockObject("plain_text", "", false, false))))
-				w.line("chat.postMessage", "invalid_blocks")
-				w.See(".records .envelope.bad", "no ack")
-				w.Axe("a list with faults")
-				w.Click(findLine("/hello"))
-				w.See(".json", `command: "/hello"`)
-				w.Axe("a payload")
-				w.Button("Ack")
-				w.Axe("an ack with blocks")
-				w.Click(`document.querySelector(".records .envelope.bad")`)
-				w.See(".detail-why.bad", "Slack waits three seconds")
-				w.Axe("an explanation")
-				w.Button("Faults")
-				w.See(".menu", "Heal")
-				w.Axe("the faults")
-				w.Button("Slow calls (2 s)")
-				w.See(".faults-now", "every call takes 2s")
-				w.Axe("a fault that is on")
-			})
-		}
+	for _, width := range []int64{1280, 390} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			w := newWorld(t, page.Options{Reset: func() error { return nil }, Script: func() ([]byte, error) { return nil, nil }})
+			w.open(width, 1600, "light")
+			w.AxeInBothThemes("the session buttons")
+			w.inspect()
+			w.line("apps.connections.open", "ok")
+			w.post("U0OLIVIA", "/hello")
+			w.post("U0OLIVIA", "/gallery")
+			w.post("U0OLIVIA", "/silent")
+			w.line("chat.postMessage", "ok")
+			_, _, _ = w.api().PostMessage(w.general(), slack.MsgOptionBlocks(slack.NewHeaderBlock(slack.NewTextBlockObject("plain_text", "", false, false))))
+			w.line("chat.postMessage", "invalid_blocks")
+			w.See(".records .envelope.bad", "no ack")
+			w.AxeInBothThemes("a list with faults")
+			w.Click(findLine("/hello"))
+			w.See(".json", `command: "/hello"`)
+			w.AxeInBothThemes("a payload")
+			w.Button("Ack")
+			w.AxeInBothThemes("an ack with blocks")
+			w.Click(`document.querySelector(".records .envelope.bad")`)
+			w.See(".detail-why.bad", "Slack waits three seconds")
+			w.AxeInBothThemes("an explanation")
+			w.Button("Faults")
+			w.See(".menu", "Heal")
+			w.AxeInBothThemes("the faults")
+			w.Button("Slow calls (2 s)")
+			w.See(".faults-now", "every call takes 2s")
+			w.AxeInBothThemes("a fault that is on")
+		})
 	}
 }
 

@@ -54,7 +54,11 @@ func newerInputs() string {
 
 func newBook(t *testing.T) *world {
 	t.Helper()
-	w := newWorld(t, withStories())
+	return showBook(newWorld(t, withStories()))
+}
+
+func showBook(w *world) *world {
+	w.t.Helper()
 	w.Show(w.s.URL()+"/storybook", 1280, 860, "light")
 	return w
 }
@@ -154,7 +158,7 @@ func TestNarrowFrameHasTheRulesOfANarrowScreen(t *testing.T) {
 }
 
 func TestAHundredScenesAreQuick(t *testing.T) {
-	w := newBook(t)
+	w := showBook(newWorldAlone(t, withStories()))
 	w.Do(`performance.mark("begin"); location.hash = "many/099"`)
 	w.See(".title", "many")
 	w.Until("the last of them", `(b => b.top >= 0 && b.top < innerHeight)(document.getElementById("many/099").getBoundingClientRect())`)
@@ -162,7 +166,7 @@ func TestAHundredScenesAreQuick(t *testing.T) {
 }
 
 func TestSceneShowsItsJSON(t *testing.T) {
-	w := newBook(t)
+	w := showBook(newWorldAlone(t, withStories()))
 	w.Click(`document.querySelector(".scene-source summary")`)
 	w.See(".scene-json", `"text": "Everything a message can hold :tada:"`)
 	w.Button("Copy for Block Kit Builder")

@@ -23,16 +23,47 @@ type violation struct {
 	} `json:"nodes"`
 }
 
-// axeRun asks for the rules of WCAG 2.1, levels A and AA, and for what axe calls best practice.
-const axeRun = `axe.run(document, {resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
+// everyRule are the rules of WCAG 2.1, levels A and AA, and what axe calls best practice.
+const everyRule = `"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"`
+
+// colourRules are those among them that look at colours. A theme of the page changes colours and
+// nothing else, so that no other rule can find more in the second theme than in the first.
+const colourRules = `"color-contrast", "link-in-text-block"`
+
+// axeRun asks for rules, by tag or by name.
+const axeRun = `axe.run(document, {resultTypes: ["violations"], runOnly: [%s]})
 	.then(r => r.violations.map(({id, impact, help, nodes}) => ({id, impact, help, nodes: nodes.map(({html, failureSummary}) => ({html, failureSummary}))})))`
 
 // Axe fails the test with every fault that axe-core finds moderate, serious or critical in what the
 // page shows now; what names the state of the page. Contrast of colours counts.
 func (b *Tab) Axe(what string) {
 	b.t.Helper()
+	b.axe(what, everyRule)
+}
+
+// AxeColours is Axe with the rules about colours alone: for a state of the page that Axe has judged in
+// the other theme at the same width.
+func (b *Tab) AxeColours(what string) {
+	b.t.Helper()
+	b.axe(what, colourRules)
+}
+
+// AxeInBothThemes is Axe in the theme that the page has now, and AxeColours in the other one. The page
+// has its theme again afterwards.
+func (b *Tab) AxeInBothThemes(what string) {
+	b.t.Helper()
+	judge := b.Axe
+	b.InBothThemes(func(theme string) {
+		judge(what + ", " + theme)
+		judge = b.AxeColours
+	})
+}
+
+// axe asks for rules and fails the test with what they find.
+func (b *Tab) axe(what, rules string) {
+	b.t.Helper()
 	b.loadAxe()
-	for _, v := range Ask(b, chromedp.Evaluate[[]violation](axeRun, chromedp.EvalAwaitPromise)) {
+	for _, v := range Ask(b, chromedp.Evaluate[[]violation](fmt.Sprintf(axeRun, rules), chromedp.EvalAwaitPromise)) {
 		if v.Impact == "minor" {
 			continue
 		}

@@ -46,6 +46,10 @@ func NewTab(t testing.TB) *Tab {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatalf("chromium opens no tab: %v", err)
 	}
+	// Tests run side by side: each page believes that it is the one in front, as a person's is.
+	if _, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		t.Fatal(err)
+	}
 	watchConsole(t, ctx)
 	return &Tab{t: t, ctx: ctx}
 }
@@ -83,6 +87,24 @@ func (b *Tab) Theme(theme string) {
 	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, scheme); err != nil {
 		b.t.Fatal(err)
 	}
+}
+
+// InBothThemes does something in the theme that the page has now, then in the other one, and turns back.
+func (b *Tab) InBothThemes(do func(theme string)) {
+	b.t.Helper()
+	now := Ask(b, chromedp.Evaluate[string]("document.documentElement.dataset.theme"))
+	other := map[string]string{"light": "dark", "dark": "light"}[now]
+	do(now)
+	b.turn(other)
+	do(other)
+	b.turn(now)
+}
+
+// turn changes the theme and waits until the page has followed.
+func (b *Tab) turn(theme string) {
+	b.t.Helper()
+	b.Theme(theme)
+	b.Until("the "+theme+" theme", "document.documentElement.dataset.theme === "+JS(theme))
 }
 
 // Run does what the verbs below have no word for.
