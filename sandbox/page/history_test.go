@@ -131,6 +131,7 @@ func TestChangesInsideAndOutsideTheWindow(t *testing.T) {
 	fresh := w.bot.posts(channel, "fresh words")
 	w.open(1280, 860, "light")
 	w.onScreen("fresh words")
+	w.still() // nothing is on its way that would be drawn without a mark
 	w.Do(`for (const m of document.querySelectorAll(".message")) m.marked = true`)
 	w.bot.changes(channel, old, "old words, changed")
 	w.bot.changes(channel, fresh, "fresh words, changed")

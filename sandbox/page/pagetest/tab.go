@@ -8,7 +8,7 @@
 //	tab.Say("/hello")
 //	tab.See(".message", "Good morning")
 //
-// A step that cannot be done within ten seconds fails the test with what the
+// A step that cannot be done within thirty seconds fails the test with what the
 // page shows, and so does whatever the page writes to its console as an error.
 // Only tests import it.
 package pagetest
@@ -27,6 +27,9 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
+
+// patience is how long a step may take; much of it is for a busy machine.
+const patience = 30 * time.Second
 
 // Tab is a tab of the browser that all tests of a package share.
 type Tab struct {
@@ -116,7 +119,7 @@ func (b *Tab) Run(actions ...chromedp.Action[chromedp.Void]) {
 // Ask runs one action and returns its value.
 func Ask[T any](b *Tab, action chromedp.Action[T]) T {
 	b.t.Helper()
-	ctx, stop := context.WithTimeout(b.ctx, 20*time.Second)
+	ctx, stop := context.WithTimeout(b.ctx, patience)
 	defer stop()
 	value, err := chromedp.Run(ctx, action)
 	if err != nil {
@@ -137,16 +140,16 @@ func (b *Tab) Do(script string) {
 // Until polls a JavaScript condition; what names it in the failure.
 func (b *Tab) Until(what, condition string) {
 	b.t.Helper()
-	deadline := time.Now().Add(10 * time.Second)
+	deadline := time.Now().Add(patience)
 	for {
 		if Ask(b, chromedp.Evaluate[bool]("Boolean("+condition+")")) {
 			return
 		}
 		if time.Now().After(deadline) {
 			b.Shoot("failure")
-			b.t.Fatalf("not seen within 10 s: %s\n%s", what, b.Text("body"))
+			b.t.Fatalf("not seen within %s: %s\n%s", patience, what, b.Text("body"))
 		}
-		time.Sleep(20 * time.Millisecond) // between two looks, never to wait for something
+		time.Sleep(10 * time.Millisecond) // between two looks, never to wait for something
 	}
 }
 
