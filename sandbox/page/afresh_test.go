@@ -29,6 +29,8 @@ func TestTheDayTurnsByItself(t *testing.T) {
 	dm := w.bot.directMessage("U0OLIVIA", fmt.Sprintf("See you <!date^%d^{date_short_pretty}|then>.", w.s.Now().Add(24*time.Hour).Unix()))
 	w.Show(w.s.URL()+"/#as=U0OLIVIA&in="+dm, 1280, 860, "light")
 	w.See(".message", "See you tomorrow.")
+	w.Do(`{ const draw = page.draw; globalThis.drew = performance.now(); page.draw = () => { drew = performance.now(); draw.call(page); }; }`)
+	w.Until("nothing happens any more", `performance.now() - drew > 1000`)
 	w.Do(`{ const now = Date.now; Date.now = () => now() + 86400000; }`)
 	w.See(".message", "See you today.")
 }
@@ -78,7 +80,7 @@ func TestAnOpenMenuStaysAtItsButton(t *testing.T) {
 	}
 	w.See(".message", "after 4")
 	w.Click(`document.querySelector(".blocks .btn-icon")`)
-	w.Until("a menu", `document.querySelector(".blocks .menu:popover-open")`)
+	w.Until("a menu", `document.querySelector('.blocks .btn-icon[aria-expanded="true"]')`)
 	w.Do(`document.querySelector(".messages").scrollBy(0, -60)`)
 	w.Until("at the button", `((list, box) => Math.abs(list.top - box.bottom - 4) < 2 || Math.abs(box.top - list.bottom - 4) < 2)(document.querySelector(".blocks .menu:popover-open").getBoundingClientRect(), document.querySelector(".blocks .btn-icon").getBoundingClientRect())`)
 }

@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -10,6 +11,8 @@ import (
 
 func TestSubmitWaitsForTheAnswer(t *testing.T) {
 	w := newWorld(t, page.Options{})
+	answer := sync.OnceFunc(func() { close(w.bot.release) })
+	t.Cleanup(answer) // the bot waits for it, also when the test fails
 	w.open(1280, 860, "light")
 	w.Say("/hello")
 	w.Button("Open the form")
@@ -23,7 +26,7 @@ func TestSubmitWaitsForTheAnswer(t *testing.T) {
 	w.post("U0BEN", "meanwhile")
 	w.See(".message", "meanwhile")
 	w.Until("it was sent once, without a complaint", `submits === 1 && !document.querySelector(".toast")`)
-	close(w.bot.release)
+	answer()
 	w.See("dialog[open] .text", "Saved slow")
 }
 
