@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -38,7 +39,7 @@ func (s *Server) presentLocked(user, conversation string) (User, *channel, error
 // sayLocked posts a person's message, in a thread when one is named, and tells the app when it should
 // hear of it.
 func (s *Server) sayLocked(u User, c *channel, text, thread string) {
-	m := &message{Message: Message{User: u.ID, Text: s.mentionLocked(text, false), ThreadTS: thread, Revision: 1}}
+	m := &message{Message: Message{User: u.ID, Text: s.mentionLocked(linked(text), false), ThreadTS: thread, Revision: 1}}
 	s.heardLocked(u, c, s.addLocked(c, m))
 }
 
@@ -102,19 +103,46 @@ func (s *Server) commandFailedLocked(u User, c *channel, e *envelope, reason str
 	s.noticeLocked(u.ID, c.ID, "%s failed because the app did not respond", name)
 }
 
-var mentioned = regexp.MustCompile(`(^|[\s(])([@#])([\p{L}\p{N}._-]+)`)
+var (
+	mentioned = regexp.MustCompile(`(^|[\s(])([@#])([\p{L}\p{N}._-]+)`)
+	addressed = regexp.MustCompile(`(^|[^\p{L}\p{N}<|])(https?://[^\s<>|"]+)`)
+	everybody = []string{"here", "channel", "everyone"}
+	escapedAt = regexp.MustCompile(`&[lg]t;`)
+)
 
-// mentionLocked turns @name and #name into ids as the client does; named adds "|name", as in
-// command text with should_escape (slack.md section 6). Unknown names stay as they are.
+// linked turns bare web addresses into <https://…>, as the client does with what people write.
+func linked(said string) string {
+	return addressed.ReplaceAllStringFunc(said, func(found string) string {
+		parts := addressed.FindStringSubmatch(found)
+		url := parts[2]
+		if at := escapedAt.FindStringIndex(url); at != nil {
+			url = url[:at[0]]
+		}
+		url = strings.TrimRight(url, ".,;:!?'*_~`")
+		if !strings.Contains(url, "(") {
+			url = strings.TrimRight(url, ").,;:!?'*_~`")
+		}
+		if strings.HasSuffix(url, "://") {
+			return found
+		}
+		return parts[1] + "<" + url + ">" + strings.TrimPrefix(parts[2], url)
+	})
+}
+
+// mentionLocked turns @name, @here and #name into what the client sends, whatever their case; named adds
+// "|name", as in command text with should_escape (slack.md section 6). Unknown names stay as they are.
 func (s *Server) mentionLocked(said string, named bool) string {
 	return mentioned.ReplaceAllStringFunc(said, func(found string) string {
 		parts := mentioned.FindStringSubmatch(found)
 		name := strings.TrimRight(parts[3], ".")
+		rest := strings.TrimPrefix(parts[3], name)
+		if word := strings.ToLower(name); parts[2] == "@" && slices.Contains(everybody, word) {
+			return parts[1] + "<!" + word + ">" + rest
+		}
 		id := s.idOfLocked(parts[2], name)
 		if id == "" {
 			return found
 		}
-		rest := strings.TrimPrefix(parts[3], name)
 		if named || parts[2] == "#" {
 			id += "|" + name
 		}
@@ -122,7 +150,9 @@ func (s *Server) mentionLocked(said string, named bool) string {
 	})
 }
 
+// idOfLocked is the id of the person ("@") or channel ("#") of that name, "" without one.
 func (s *Server) idOfLocked(sign, name string) string {
+	name = strings.ToLower(name)
 	if sign == "#" {
 		if c := s.channelLocked("#" + name); c != nil {
 			return c.ID
@@ -130,7 +160,7 @@ func (s *Server) idOfLocked(sign, name string) string {
 		return ""
 	}
 	for _, u := range s.users {
-		if u.Name == name && !u.Deleted {
+		if strings.EqualFold(u.Name, name) && !u.Deleted {
 			return u.ID
 		}
 	}

@@ -43,17 +43,8 @@ function pictures(text) {
   return names.map((name) => ({ label: `${emoji[name]} :${name}:`, insert: `:${name}: ` }));
 }
 
-// marked turns @handle and #channel into Slack's <@U…> and <#C…>; commands go as they are typed.
-export function marked(text, app) {
-  if (text.startsWith("/")) return text;
-  const escaped = text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]);
-  return escaped.replace(/(^|[\s(])([@#])([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*)/gu, (whole, before, sign, name) => {
-    const id = sign === "@" ? mention(name.toLowerCase(), app) : app.conversations().find((c) => c.kind === "channel" && c.name === name)?.id;
-    return id ? `${before}<${id.startsWith("!") ? id : sign + id}>` : whole;
-  });
-}
-
-function mention(name, app) {
-  if (everybody.some(([word]) => word === name)) return `!${name}`;
-  return app.people().find((p) => p.name.toLowerCase() === name)?.id;
+// escaped writes & < > as messages have them; commands go as they are typed. Whom an @handle means, and
+// that an address is a link, is for the server to say.
+export function escaped(text) {
+  return text.startsWith("/") ? text : text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]);
 }

@@ -1,7 +1,7 @@
 // The message box: Enter sends, Shift+Enter begins a new line, and what one
 // types is completed.
 import { h, icon, uid } from "./dom.js";
-import { completions, marked } from "./complete.js";
+import { completions, escaped } from "./complete.js";
 import { draft, keepDraft } from "./drafts.js";
 import { menuButton } from "./menu.js";
 
@@ -119,7 +119,7 @@ export class Composer {
     this.box.value = "";
     this.changed();
     this.hide();
-    if (!(await this.deliver(marked(text, this.app)))) this.giveBack(key, text);
+    if (!(await this.deliver(escaped(text)))) this.giveBack(key, text);
   }
 
   giveBack(key, text) {
