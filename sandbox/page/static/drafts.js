@@ -12,3 +12,6 @@ export function keepDraft(key, text) {
   if (text) sessionStorage.setItem(slot(key), text);
   else sessionStorage.removeItem(slot(key));
 }
+
+// forgetDrafts leaves nothing of them: the workspace they were meant for is gone.
+export const forgetDrafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith(slot(""))).forEach((key) => sessionStorage.removeItem(key));

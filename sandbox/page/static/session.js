@@ -2,6 +2,7 @@
 import { h, icon } from "./dom.js";
 import { sessionFile } from "./api.js";
 import { confirmed } from "./confirm.js";
+import { forgetDrafts } from "./drafts.js";
 
 const plain = (text) => ({ type: "plain_text", text });
 
@@ -48,6 +49,8 @@ export class Session {
   // reset loads the page anew: nothing that was typed here outlives the workspace.
   async reset() {
     if (!(await confirmed(question, this.app))) return;
-    if (await this.app.send("reset", {})) location.reload();
+    if (!(await this.app.send("reset", {}))) return;
+    forgetDrafts();
+    location.reload();
   }
 }
