@@ -129,14 +129,15 @@ func linked(said string) string {
 	})
 }
 
-// mentionLocked turns @name, @here and #name into what the client sends, whatever their case; named adds
-// "|name", as in command text with should_escape (slack.md section 6). Unknown names stay as they are.
+// mentionLocked turns @name, @here and #name into what the client sends, whatever their case. named is for
+// command text with should_escape: it adds "|name" and leaves @here alone, since slack.md section 6 speaks of
+// people and channels only. Unknown names stay as they are.
 func (s *Server) mentionLocked(said string, named bool) string {
 	return mentioned.ReplaceAllStringFunc(said, func(found string) string {
 		parts := mentioned.FindStringSubmatch(found)
 		name := strings.TrimRight(parts[3], ".")
 		rest := strings.TrimPrefix(parts[3], name)
-		if word := strings.ToLower(name); parts[2] == "@" && slices.Contains(everybody, word) {
+		if word := strings.ToLower(name); !named && parts[2] == "@" && slices.Contains(everybody, word) {
 			return parts[1] + "<!" + word + ">" + rest
 		}
 		id := s.idOfLocked(parts[2], name)
