@@ -57,7 +57,8 @@ func (w *world) show(width, height int64, theme string) {
 func (w *world) be(name, conversation string) {
 	w.t.Helper()
 	if pagetest.Ask(w.Tab, chromedp.Evaluate[bool](`document.querySelector(".menu-btn").checkVisibility()`)) {
-		w.Button("Open the sidebar") // it is folded away on a phone
+		w.Button("Open the sidebar") // it is folded away on a phone, and slides in
+		w.Until("the sidebar is there", `document.querySelector(".sidebar").getBoundingClientRect().left === 0`)
 	}
 	w.Click(`[...document.querySelectorAll(".face")].find(f => f.title.startsWith(` + pagetest.JS(name+",") + `))`)
 	w.See(".side-title", "You are: "+name)
