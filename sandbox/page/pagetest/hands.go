@@ -3,6 +3,7 @@ package pagetest
 import (
 	"fmt"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -11,10 +12,25 @@ import (
 // and nothing covers it.
 func (b *Tab) Click(find string) {
 	b.t.Helper()
+	b.Press(find, func() {})
+}
+
+// Press does something between the moment that the mouse button goes down and the one that it comes up.
+func (b *Tab) Press(find string, meanwhile func()) {
+	b.t.Helper()
+	x, y := b.still(find)
+	b.Run(chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	meanwhile()
+	b.Run(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+}
+
+// still waits until the middle of what an expression finds moves no more and can be hit, and returns it.
+func (b *Tab) still(find string) (x, y float64) {
+	b.t.Helper()
 	where := fmt.Sprintf(`(() => { const e = %s; e.scrollIntoView({block: "nearest"}); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()`, find)
 	b.Until("a still "+find, fmt.Sprintf(`(at => { const was = window.lastPoint; window.lastPoint = String(at); const hit = document.elementFromPoint(...at); return was === String(at) && hit && %s.contains(hit); })(%s)`, find, where))
 	at := Ask(b, chromedp.Evaluate[[]float64](where))
-	b.Run(chromedp.MouseClickXY(at[0], at[1]))
+	return at[0], at[1]
 }
 
 // Button clicks the last visible button with this name, where a dialog is open inside it.

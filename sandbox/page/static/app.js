@@ -10,6 +10,7 @@ import { Hint } from "./hint.js";
 import { History } from "./history.js";
 import { Inspector } from "./inspector.js";
 import { Modals } from "./modal.js";
+import { pressOver } from "./press.js";
 import { Sidebar } from "./sidebar.js";
 import { Thread } from "./thread.js";
 import { Toolbar } from "./toolbar.js";
@@ -79,6 +80,7 @@ class App {
     const ask = this.ask();
     try {
       const got = await snapshot(ask, this.tag);
+      await pressOver();
       if (ask.as !== this.state.as || wanted !== this.wanted) return; // they want to see something else by now: it is on its way
       if (got) this.take(got);
       this.wanted = null;

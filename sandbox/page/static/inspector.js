@@ -5,6 +5,7 @@ import { records } from "./api.js";
 import { Detail } from "./detail.js";
 import { Faults } from "./faults.js";
 import { dock } from "./dock.js";
+import { pressOver } from "./press.js";
 import { RecordList } from "./recordlist.js";
 
 const kinds = [["envelope", "Envelopes"], ["call", "Calls"], ["violation", "Violations"], ["note", "Notes"]];
@@ -105,6 +106,7 @@ export class Inspector {
     this.stale = false;
     try {
       const got = await records(this.mark);
+      await pressOver();
       this.mark = got.mark;
       this.list.merge(got.records, got.whole);
       this.faults.draw(got.faults);
