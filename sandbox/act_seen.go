@@ -10,6 +10,17 @@ func (s *Server) awareLocked(a Act) int {
 	case a.View != "" && len(s.stacks[a.As]) > 0:
 		return s.stacks[a.As][len(s.stacks[a.As])-1].revision
 	}
+	return s.messagesLocked()
+}
+
+// Messages is how many messages the whole workspace holds, those that only one person sees included.
+func (s *Server) Messages() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.messagesLocked()
+}
+
+func (s *Server) messagesLocked() int {
 	n := 0
 	for _, c := range s.channels {
 		n += len(c.messages)

@@ -4,6 +4,15 @@ import "slices"
 
 // conversationsHistory is conversations.history: newest first, without ephemeral messages.
 func (s *Server) conversationsHistory(a args) (object, *apiError) {
+	c, refused := s.readableLocked(a)
+	if refused != nil {
+		return nil, refused
+	}
+	return s.messagePage(a.span(c.timeline()), a, 100)
+}
+
+// readableLocked finds the conversation that a call wants to read, if the app may (slack.md section 4).
+func (s *Server) readableLocked(a args) (*channel, *apiError) {
 	c, refused := s.visibleLocked(a.text("channel"))
 	if refused != nil {
 		return nil, refused
@@ -12,9 +21,14 @@ func (s *Server) conversationsHistory(a args) (object, *apiError) {
 		return nil, refused
 	}
 	if !s.memberLocked(c, s.app.UserID) {
-		return nil, fail("not_in_channel") // slack.md section 4
+		return nil, fail("not_in_channel")
 	}
-	found, next, refused := page(a.span(c.timeline()), a, 100)
+	return c, nil
+}
+
+// messagePage is one page of messages, usual unless the call has a limit of its own.
+func (s *Server) messagePage(all []*message, a args, usual int) (object, *apiError) {
+	found, next, refused := page(all, a, usual)
 	if refused != nil {
 		return nil, refused
 	}

@@ -91,7 +91,7 @@ func (s *Server) Start(addr string) error {
 		return fmt.Errorf("sandbox: cannot listen on %s, choose another port: %w", addr, err)
 	}
 	s.mu.Lock()
-	s.base = "http://" + listener.Addr().String()
+	s.base = "http://" + local(listener.Addr())
 	s.mu.Unlock()
 	s.http = &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second}
 	s.workers.Go(func() {
@@ -101,6 +101,16 @@ func (s *Server) Start(addr string) error {
 	})
 	s.workers.Go(s.runClock)
 	return nil
+}
+
+// local is an address as programs and browsers on this machine name it: whoever listens on every address
+// is found at this machine's own, the only one to which LocalOnly answers.
+func local(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsUnspecified() {
+		return a.String()
+	}
+	return net.JoinHostPort("127.0.0.1", port)
 }
 
 // Close ends every connection and stops listening.
@@ -115,7 +125,7 @@ func (s *Server) Close() {
 	s.workers.Wait()
 }
 
-// URL is where the page is, "http://127.0.0.1:port".
+// URL is where the page is, "http://127.0.0.1:port" also when the sandbox listens on every address.
 func (s *Server) URL() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

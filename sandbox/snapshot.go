@@ -89,6 +89,13 @@ type View struct {
 	Revision int                         `json:"revision"`         // grows with every update of the view
 }
 
+// Title is what stands at the head of a modal; empty for the Home tab.
+func (v View) Title() string {
+	var raw struct{ Title struct{ Text string } }
+	_ = json.Unmarshal(v.Raw, &raw) // no title, no words
+	return raw.Title.Text
+}
+
 // Notice is a text of the client itself, not of the app, like "/hello failed because the app did not respond".
 type Notice struct {
 	ID           int       `json:"id"`

@@ -14,7 +14,6 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	_ "time/tzdata" // sample people live in several zones, also where the system has none
 )
@@ -54,12 +53,6 @@ func run(ctx context.Context, o options, log *slog.Logger, out io.Writer) error 
 	fmt.Fprintln(out, d.greeting())
 	d.play(ctx, out)
 	return d.wait(ctx)
-}
-
-// pageURL is where a browser on this machine finds the page: when the demo
-// listens on every address, the page still answers only to this machine's own.
-func pageURL(base string) string {
-	return strings.NewReplacer("//[::]:", "//127.0.0.1:", "//0.0.0.0:", "//127.0.0.1:").Replace(base)
 }
 
 func logger(verbose bool) *slog.Logger {

@@ -80,17 +80,6 @@ func TestAddressThatIsNotToBeHad(t *testing.T) {
 	}
 }
 
-func TestPageURLIsOneThatTheBrowserMayOpen(t *testing.T) {
-	for base, want := range map[string]string{
-		"http://[::]:8080": "http://127.0.0.1:8080", "http://0.0.0.0:8080": "http://127.0.0.1:8080",
-		"http://127.0.0.1:8080": "http://127.0.0.1:8080", "http://[::1]:8080": "http://[::1]:8080",
-	} {
-		if got := pageURL(base); got != want {
-			t.Errorf("%s is shown as %s, want %s", base, got, want)
-		}
-	}
-}
-
 func TestWhatIsLeftOnTheCommandLine(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {

@@ -59,7 +59,7 @@ func (d *demo) greeting() string {
 	if first == "Olivia Okafor" {
 		first = "Olivia, who organises interviews"
 	}
-	return fmt.Sprintf("Open %s and type /interview technical in #general. You are %s; switch person on the left. Stop with Ctrl+C.", pageURL(d.slack.URL()), first)
+	return fmt.Sprintf("Open %s and type /interview technical in #general. You are %s; switch person on the left. Stop with Ctrl+C.", d.slack.URL(), first)
 }
 
 // hint is what the page proposes on the first visit.

@@ -18,7 +18,6 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	"time"
 	_ "time/tzdata" // people live in several zones, also where the system has none
@@ -105,14 +104,8 @@ func site(s *sandbox.Server, file script.File, showing *script.Showing) http.Han
 // greet tells a program, and a person, where everything is.
 func greet(out io.Writer, s *sandbox.Server) error {
 	return json.NewEncoder(out).Encode(map[string]string{
-		"url": here(s.URL()), "api_url": here(s.APIURL()), "bot_token": s.BotToken(), "app_token": s.AppToken(),
+		"url": s.URL(), "api_url": s.APIURL(), "bot_token": s.BotToken(), "app_token": s.AppToken(),
 	})
-}
-
-// here is an address as programs on this machine name it: a sandbox that listens on every address
-// still shows its page to this machine only.
-func here(url string) string {
-	return strings.NewReplacer("//[::]:", "//127.0.0.1:", "//0.0.0.0:", "//127.0.0.1:").Replace(url)
 }
 
 // play does the steps once a bot has connected, however long that takes.

@@ -1,11 +1,6 @@
 package sandboxtest
 
-import (
-	"encoding/json"
-	"strings"
-
-	"panelist/sandbox"
-)
+import "strings"
 
 // blockText is the text of a block without its elements.
 func blockText(b object) string {
@@ -89,12 +84,6 @@ func textOf(v any) string {
 		return str(t, "text")
 	}
 	return ""
-}
-
-func titleOf(v sandbox.View) string {
-	var raw struct{ Title any }
-	_ = json.Unmarshal(v.Raw, &raw) // no title, no name
-	return textOf(raw.Title)
 }
 
 func str(o object, key string) string {

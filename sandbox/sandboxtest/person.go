@@ -150,7 +150,7 @@ func (p *Person) topModal(title string) *Modal {
 		return nil
 	}
 	top := views[len(views)-1]
-	if top.Busy || titleOf(top) != title {
+	if top.Busy || top.Title() != title {
 		return nil
 	}
 	p.take(top.ID)

@@ -49,7 +49,7 @@ func top(snap sandbox.Snapshot, st Step) (sandbox.View, error) {
 		return sandbox.View{}, errors.New("no modal is open")
 	}
 	v := snap.Views[len(snap.Views)-1]
-	if title := titleOf(v); st.Modal != "" && title != st.Modal {
+	if title := v.Title(); st.Modal != "" && title != st.Modal {
 		return v, fmt.Errorf("the modal on top is %q and not %q", title, st.Modal)
 	}
 	return v, drawn(v, st)

@@ -125,20 +125,30 @@ func (r *run) home(st Step) error {
 }
 
 func (r *run) shortcut(st Step) error {
+	return r.atMessage(st, func(at sandbox.Place) error { return r.slack.Shortcut(r.me.ID, st.Shortcut, at) })
+}
+
+// reply types into a thread.
+func (r *run) reply(st Step) error {
+	return r.atMessage(st, func(at sandbox.Place) error { return r.slack.Reply(r.me.ID, at.Channel, at.TS, st.Reply) })
+}
+
+// atMessage does something with the message of a step, once it is there.
+func (r *run) atMessage(st Step, do func(sandbox.Place) error) error {
 	return r.until(func() error {
 		if err := r.held(st); err != nil {
 			return err
 		}
-		at, err := r.shortcutPlace(st)
+		at, err := r.messagePlace(st)
 		if err != nil {
 			return err
 		}
-		return ended(r.slack.Shortcut(r.me.ID, st.Shortcut, at))
+		return ended(do(at))
 	})
 }
 
-// shortcutPlace is the message that a message shortcut runs on; a global one has no place.
-func (r *run) shortcutPlace(st Step) (sandbox.Place, error) {
+// messagePlace is the message that a step is about; a global shortcut has no place.
+func (r *run) messagePlace(st Step) (sandbox.Place, error) {
 	if st.In == "" {
 		return sandbox.Place{}, nil
 	}
@@ -157,6 +167,14 @@ func (r *run) shortcutPlace(st Step) (sandbox.Place, error) {
 		back--
 	}
 	return sandbox.Place{}, fmt.Errorf("no message in %s fits", placeName(c))
+}
+
+// dm opens the conversation with another person.
+func (r *run) dm(st Step) error {
+	return r.account(st.DM, func(other string) error {
+		_, err := r.slack.OpenDM(r.me.ID, other)
+		return err
+	})
 }
 
 func (r *run) expect(st Step) error {

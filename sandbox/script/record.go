@@ -30,7 +30,7 @@ func Record(s *sandbox.Server, f File) File {
 	for _, a := range acts {
 		r.add(a)
 	}
-	if n := messagesIn(s); n > 0 {
+	if n := s.Messages(); n > 0 {
 		r.steps = append(r.steps, Step{Messages: n}) // what the app said last
 	}
 	f.Steps = r.steps

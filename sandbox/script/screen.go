@@ -44,7 +44,7 @@ func (s screen) message(m sandbox.Message) string {
 
 // view is all text of a view, its title and what is wrong with it included.
 func (s screen) view(v sandbox.View) string {
-	lines := append([]string{titleOf(v)}, wordsIn(blocksOf(v))...)
+	lines := append([]string{v.Title()}, wordsIn(blocksOf(v))...)
 	for _, block := range slices.Sorted(maps.Keys(v.Errors)) {
 		lines = append(lines, v.Errors[block])
 	}
@@ -154,39 +154,10 @@ func blocksOf(v sandbox.View) json.RawMessage {
 	return raw.Blocks
 }
 
-// messagesIn counts the messages of the whole workspace.
-func messagesIn(s *sandbox.Server) int {
-	seen := map[string]bool{}
-	for _, u := range s.Snapshot("").People {
-		for _, c := range s.Snapshot(u.ID).Conversations {
-			for _, m := range c.Messages {
-				seen[m.TS] = true
-			}
-		}
-	}
-	return len(seen)
-}
-
 // object is a JSON object whose shape is Slack's business.
 type object = map[string]any
-
-func textOf(v any) string {
-	switch t := v.(type) {
-	case string:
-		return t
-	case object:
-		return str(t, "text")
-	}
-	return ""
-}
 
 func str(o object, key string) string {
 	s, _ := o[key].(string)
 	return s
-}
-
-func titleOf(v sandbox.View) string {
-	var raw struct{ Title any }
-	_ = json.Unmarshal(v.Raw, &raw) // no title, no name
-	return textOf(raw.Title)
 }

@@ -80,7 +80,7 @@ func (r *run) inviteApp(st Step) error { return r.slack.InviteApp(st.InviteApp) 
 
 // held waits for a deed that has no place: the workspace must hold as many messages as it did.
 func (r *run) held(st Step) error {
-	if n := messagesIn(r.slack); st.In == "" && n < st.Seen {
+	if n := r.slack.Messages(); st.In == "" && n < st.Seen {
 		return fmt.Errorf("the workspace holds %d messages, %d are awaited", n, st.Seen)
 	}
 	return nil
