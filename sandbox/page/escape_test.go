@@ -38,7 +38,7 @@ func TestWhatTheBrowserClosesIsOneView(t *testing.T) {
 	w.See("dialog[open] .dialog-title", "Deeper")
 	w.Do(`document.querySelector("dialog.modal").close()`)
 	w.See("dialog[open] .dialog-title", "A form")
-	w.Do(`document.querySelector("dialog.modal").close()`)
+	w.Do(`document.querySelector("dialog.modal").close(); page.draw()`) // news in the same moment
 	w.Until("the page answers again", `page.data.snapshot.views.length === 0 && !document.querySelector("dialog[open]") && !document.querySelector(".main").inert`)
 }
 

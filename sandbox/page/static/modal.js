@@ -13,6 +13,7 @@ export class Modals {
     this.app = app;
     this.known = new Map();
     this.stack = [];
+    this.own = 0; // closings of the dialog by this page that its close event has not yet told of
     this.title = h("h2", { class: "dialog-title", id: uid("modal-title") });
     this.back = h("button", { type: "button", class: "icon-btn", "aria-label": "Back", onclick: () => this.close(false) }, icon("back"));
     this.x = h("button", { type: "button", class: "icon-btn modal-x", "aria-label": "Close all", onclick: () => this.close(true) }, icon("close"));
@@ -34,7 +35,7 @@ export class Modals {
 
   hide() {
     if (!this.dialog.open) return;
-    this.dialog.close();
+    this.unseat();
     this.app.inspector.settle();
     this.body.replaceChildren();
     // Chromium gives the focus back while the page still counts as inert: the
@@ -66,11 +67,16 @@ export class Modals {
     this.app.inspector.settle();
   }
 
+  unseat() {
+    this.own += 1;
+    this.dialog.close();
+  }
+
   // reseat follows the inspector when it opens or closes.
   reseat() {
     if (!this.dialog.open || this.beside === this.app.inspector.docked()) return;
     const focused = this.dialog.contains(document.activeElement) ? document.activeElement : this.body;
-    this.dialog.close();
+    this.unseat();
     this.seat();
     focused.focus({ preventScroll: true });
   }
@@ -91,10 +97,12 @@ export class Modals {
   }
 
   // closed: the browser may close the dialog without asking. Only the view on
-  // top goes then, and the page learns it from the server, as always.
+  // top goes then, and the page learns it from the server, as always. The event
+  // comes late: news may have opened the dialog again.
   closed() {
-    if (this.dialog.open || !this.stack.length) return;
-    this.seat();
+    if (this.own) return void (this.own -= 1);
+    if (!this.stack.length) return;
+    if (!this.dialog.open) this.seat();
     this.close(false);
   }
 
