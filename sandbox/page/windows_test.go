@@ -3,6 +3,7 @@ package page_test
 import (
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"panelist/sandbox/page"
@@ -35,7 +36,7 @@ func TestAnotherWindowListensOn(t *testing.T) {
 	w.open(1280, 860, "light")
 	w.Do(`window.other = window.open(location.href, "second"), 0`)
 	w.Until("it is there", `other.document.querySelector(".start")`)
-	w.Do(`location.reload()`)
+	w.Run(chromedp.Reload())
 	w.Until("the first one is new", `!window.other && document.querySelector(".start")`)
 	defer w.Do(`window.open("", "second").close()`)
 	w.post("U0BEN", "Who hears me?")
