@@ -4,6 +4,8 @@ SHELL := bash
 
 TOOL := go tool -modfile=tools/go.mod
 PACKAGES := .ci/deps packages
+# Most tests wait for a browser, a server or a clock, so that even two cores take three packages at a time; the longest come first.
+AT_ONCE := $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n > 3 ? n : 3)))
 
 .PHONY: help demo test conformance clients types tools deps lint golden docker check
 
@@ -16,7 +18,7 @@ demo: ## run Panelist with a Slack of its own on http://127.0.0.1:8080
 # Without Node's packages only the tests that need axe-core fail, and say so.
 test: tools ## run every test with the race detector, against real Redis servers
 	-@$(PACKAGES)
-	go test -race -count=1 -timeout 20m $(TESTFLAGS) ./...
+	go test -race -count=1 -timeout 20m -p $(AT_ONCE) $(TESTFLAGS) ./sandbox/page ./cmd/demo ./...
 
 conformance: clients types ## Slack's own Node packages against the sandbox, Slack's own types against the golden files
 

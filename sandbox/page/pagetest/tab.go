@@ -119,13 +119,17 @@ func (b *Tab) Run(actions ...chromedp.Action[chromedp.Void]) {
 // Ask runs one action and returns its value.
 func Ask[T any](b *Tab, action chromedp.Action[T]) T {
 	b.t.Helper()
-	ctx, stop := context.WithTimeout(b.ctx, patience)
-	defer stop()
-	value, err := chromedp.Run(ctx, action)
+	value, err := try(b, action)
 	if err != nil {
 		b.t.Fatal(err)
 	}
 	return value
+}
+
+func try[T any](b *Tab, action chromedp.Action[T]) (T, error) {
+	ctx, stop := context.WithTimeout(b.ctx, patience)
+	defer stop()
+	return chromedp.Run(ctx, action)
 }
 
 // Context is the tab's, for what needs the browser's own protocol.
@@ -137,12 +141,16 @@ func (b *Tab) Do(script string) {
 	b.Run(chromedp.Evaluate[chromedp.Void](script))
 }
 
-// Until polls a JavaScript condition; what names it in the failure.
+// Until polls a JavaScript condition; what names it in the failure. The page may be loaded anew meanwhile.
 func (b *Tab) Until(what, condition string) {
 	b.t.Helper()
 	deadline := time.Now().Add(patience)
 	for {
-		if Ask(b, chromedp.Evaluate[bool]("Boolean("+condition+")")) {
+		holds, err := try(b, chromedp.Evaluate[bool]("Boolean("+condition+")"))
+		if err != nil && !gone(err) {
+			b.t.Fatal(err)
+		}
+		if holds {
 			return
 		}
 		if time.Now().After(deadline) {
@@ -151,6 +159,12 @@ func (b *Tab) Until(what, condition string) {
 		}
 		time.Sleep(10 * time.Millisecond) // between two looks, never to wait for something
 	}
+}
+
+// gone says whether the page that was asked has made room for another one, or for itself loaded anew,
+// before it answered.
+func gone(err error) bool {
+	return strings.Contains(err.Error(), "Inspected target navigated or closed") || strings.Contains(err.Error(), "Execution context was destroyed")
 }
 
 // See waits until a visible element that a CSS selector finds holds these words.
