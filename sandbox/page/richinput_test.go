@@ -54,7 +54,7 @@ func (w *world) holds(id, want string) {
 			return
 		}
 	}
-	w.t.Errorf("what %s holds (-want +got):\n%s", id, cmp.Diff(wanted, got))
+	w.t.Errorf("what %s holds (-want +got):\n%s\nThe editor: %s", id, cmp.Diff(wanted, got), w.ask("document.querySelector(\".rich-edit\").innerHTML"))
 }
 
 func TestRichTextInputLinksCodeAndPaste(t *testing.T) {
