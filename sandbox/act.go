@@ -91,7 +91,9 @@ func (s *Server) Acts() []Act {
 
 func (s *Server) actLocked(a Act) {
 	a.At, a.Seen = s.nowLocked(), s.awareLocked(a)
-	if a.note("") != "" || a.Kind == ActDisconnect { // nobody at the client did it
+	who, _ := s.userLocked(a.As) // most are about nobody, or their words name nobody
+	words := a.note(who.Name)
+	if words != "" || a.Kind == ActDisconnect { // nobody at the client did it
 		a.Faulted = s.faulted
 	}
 	if last := len(s.acts) - 1; last >= 0 && a.Kind == ActValue && s.acts[last].sameInput(a) {
@@ -99,8 +101,7 @@ func (s *Server) actLocked(a Act) {
 		return
 	}
 	s.acts = append(latest(s.acts), a)
-	who, _ := s.userLocked(a.As) // most are about nobody, or their words name nobody
-	if words := a.note(who.Name); words != "" {
+	if words != "" {
 		s.noteLocked("%s", words)
 	}
 }

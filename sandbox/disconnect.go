@@ -13,19 +13,21 @@ const (
 	warnBefore    = 10 * time.Second    // slack.md section 1.2: a warning comes about 10 s before the end
 )
 
-// Reasons lists what Slack says when it tells a connection to go (slack.md section 1.2).
-func Reasons() []string {
-	return []string{"warning", "refresh_requested", "link_disabled", "too_many_websockets"}
+// CheckReason says what is wrong with a reason for Disconnect: Slack has no more than these (slack.md section 1.2).
+func CheckReason(reason string) error {
+	known := []string{"warning", "refresh_requested", "link_disabled", "too_many_websockets"}
+	if slices.Contains(known, reason) {
+		return nil
+	}
+	return fmt.Errorf("sandbox: Slack knows no reason %q to disconnect; choose one of %s", reason, strings.Join(known, ", "))
 }
 
 // Disconnect tells every connection to go: "warning", "refresh_requested", "link_disabled" or
 // "too_many_websockets" (slack.md section 1.2). After any reason but "warning" no more envelopes
 // come; acks that are still under way count, and the client closes. After "link_disabled" Socket Mode
-// is off: apps.connections.open refuses until Heal. It panics on any other reason.
+// is off: apps.connections.open refuses until Heal. It panics on what CheckReason refuses.
 func (s *Server) Disconnect(reason string) {
-	if !slices.Contains(Reasons(), reason) {
-		panic(fmt.Sprintf("sandbox: Slack knows no reason %q to disconnect; choose one of %s", reason, strings.Join(Reasons(), ", ")))
-	}
+	must(CheckReason(reason))
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.delivery.off = s.delivery.off || reason == "link_disabled"

@@ -55,8 +55,8 @@ func family(method string) string {
 	return "; there are: " + strings.Join(found, ", ")
 }
 
-// must panics: a fault that cannot be is a mistake in the test that plans it, as a wrong pattern is
-// for http.ServeMux.
+// must panics: a fault or a reason that cannot be is a mistake in the test that asks for it, as a wrong
+// pattern is for http.ServeMux.
 func must(err error) {
 	if err != nil {
 		panic(err)

@@ -46,7 +46,6 @@ func (d *demo) play(ctx context.Context, out io.Writer) {
 		return p.Play(ctx, steps)
 	})
 	switch {
-	case ctx.Err() != nil:
 	case errors.Is(err, script.ErrReset):
 		fmt.Fprintln(out, "The script stops: the workspace was reset.")
 	case err != nil:

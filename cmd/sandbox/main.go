@@ -70,7 +70,6 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	}
 	err = showing.Play(ctx, func(ctx context.Context) error { return play(ctx, s, file.Steps, out) })
 	switch {
-	case ctx.Err() != nil:
 	case errors.Is(err, script.ErrReset):
 		fmt.Fprintln(out, "The script stops: the workspace was reset.")
 	case err != nil: // the sandbox goes on, so that a person can look at what there is

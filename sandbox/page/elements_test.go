@@ -135,14 +135,8 @@ func TestCounterShowsWhenItBecomesTight(t *testing.T) {
 func TestUnreadBadges(t *testing.T) {
 	w := newWorld(t, page.Options{})
 	w.open(1280, 860, "light")
-	dm := ""
-	for _, c := range w.s.Snapshot("U0BEN").Conversations {
-		if c.Kind == "app" {
-			dm = c.ID
-		}
-	}
 	for range 2 {
-		w.bot.call(t.Context(), "chat.postMessage", map[string]any{"channel": dm, "text": "Please look"})
+		w.bot.call(t.Context(), "chat.postMessage", map[string]any{"channel": w.withApp("U0BEN"), "text": "Please look"})
 	}
 	w.See(`.face .badge[data-count="2"]`, "")
 	w.Shoot("badge")

@@ -71,7 +71,7 @@ func TestKeysGoThroughTheHistory(t *testing.T) {
 	w := long(t)
 	w.Do(`document.querySelector(".messages").focus()`)
 	w.Key(kb.PageUp + kb.PageUp)
-	w.Until("two screens up", `page.history.below() > 700`)
+	w.Until("two screens up", `(m => m.scrollHeight - m.scrollTop - m.clientHeight > 700)(document.querySelector(".messages"))`)
 	w.Key(kb.Home)
 	w.onScreen("message 0.")
 	w.See(".start", "This is the very beginning of #general.")

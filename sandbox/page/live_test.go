@@ -14,12 +14,25 @@ import (
 
 // general is the id of #general.
 func (w *world) general() string {
-	for _, c := range w.s.Snapshot("U0OLIVIA").Conversations {
-		if c.Kind == "channel" {
+	w.t.Helper()
+	return w.conversation("U0OLIVIA", "channel")
+}
+
+// withApp is the id of a person's conversation with the app.
+func (w *world) withApp(user string) string {
+	w.t.Helper()
+	return w.conversation(user, "app")
+}
+
+// conversation is the id of a person's first one of a kind.
+func (w *world) conversation(user, kind string) string {
+	w.t.Helper()
+	for _, c := range w.s.Snapshot(user).Conversations {
+		if c.Kind == kind {
 			return c.ID
 		}
 	}
-	w.t.Fatal("the workspace has no channel")
+	w.t.Fatalf("%s has no conversation of the kind %q", user, kind)
 	return ""
 }
 
@@ -71,12 +84,8 @@ func TestSwitchPersonAndUnread(t *testing.T) {
 	w.See(".side-title", "You are: Ben Okafor")
 	w.See(".message-text", "hello everybody")
 	w.See(".clock-now", "EST")
-	for _, c := range w.s.Snapshot("U0ANN").Conversations {
-		if c.Kind == "app" {
-			if err := w.s.Post("U0ANN", c.ID, "to the app"); err != nil {
-				t.Fatal(err)
-			}
-		}
+	if err := w.s.Post("U0ANN", w.withApp("U0ANN"), "to the app"); err != nil {
+		t.Fatal(err)
 	}
 	w.Button("Be Ann Lee")
 	w.Button("Greeter")

@@ -3,7 +3,6 @@ package script
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -90,10 +89,15 @@ func fault(st Step) string {
 	if f.Method == "" {
 		return `the fault names no method; give it one, for example: method: chat.postMessage, or "*" for every one`
 	}
-	if err := f.sandbox().Check(f.Method); err != nil {
-		return strings.TrimPrefix(err.Error(), "sandbox: ")
+	return said(f.sandbox().Check(f.Method))
+}
+
+// said is what the sandbox says of a step, "" when it has nothing against it.
+func said(err error) string {
+	if err == nil {
+		return ""
 	}
-	return ""
+	return strings.TrimPrefix(err.Error(), "sandbox: ")
 }
 
 func counts(st Step) string {
@@ -110,9 +114,4 @@ func refreshes(st Step) string {
 	return ""
 }
 
-func reason(st Step) string {
-	if slices.Contains(sandbox.Reasons(), st.Disconnect) {
-		return ""
-	}
-	return fmt.Sprintf("Slack knows no reason %q to disconnect; choose one of %s", st.Disconnect, strings.Join(sandbox.Reasons(), ", "))
-}
+func reason(st Step) string { return said(sandbox.CheckReason(st.Disconnect)) }

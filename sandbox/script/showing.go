@@ -17,17 +17,21 @@ type Showing struct {
 	ended chan struct{}
 }
 
-// Play calls do with a context that Stop ends, and returns its error: ErrReset when Stop was why.
+// Play calls do with a context that Stop ends, and returns its error: ErrReset when Stop was why, none
+// when ctx has ended, since nobody waits for the rest then.
 func (s *Showing) Play(ctx context.Context, do func(context.Context) error) error {
-	ctx, stop := context.WithCancelCause(ctx)
+	playing, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	ended := make(chan struct{})
 	defer close(ended)
 	s.mu.Lock()
 	s.stop, s.ended = stop, ended
 	s.mu.Unlock()
-	err := do(ctx)
-	if err != nil && errors.Is(context.Cause(ctx), ErrReset) {
+	err := do(playing)
+	switch {
+	case ctx.Err() != nil:
+		return nil
+	case err != nil && errors.Is(context.Cause(playing), ErrReset):
 		return ErrReset
 	}
 	return err

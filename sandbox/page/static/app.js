@@ -38,7 +38,7 @@ class App {
     this.copyHome = builderButton(this, () => this.data.snapshot.home.raw);
     this.head = new Head(this);
     this.history = new History(this);
-    this.tools = new Toolbar(this, this.history.box, (ts) => this.current()?.messages.find((m) => m.ts === ts), () => this.data.shown);
+    this.tools = new Toolbar(this, this.history.box, () => this.data.shown);
     this.home = h("div", { class: "home blocks", role: "tabpanel", "aria-label": "Home", hidden: true });
     this.hint = new Hint();
     this.offline = h("div", { class: "offline", role: "status", hidden: true }, "The connection to the sandbox is gone. Start it again; this page comes back by itself.");

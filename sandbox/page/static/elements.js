@@ -80,13 +80,12 @@ function choices(el, place, type, value) {
   const inputs = el.options.map((o, i) => h("input", { id: i === 0 && place.id ? place.id : uid("choice"), type, name: group, "data-path": `${path(el, place)}/${o.value}`, onchange: () => changed(o) }));
   const read = () => picked(el, place).join("\n");
   const show = () => inputs.forEach((input, i) => (input.checked = picked(el, place).includes(el.options[i].value)));
-  const changed = async (o) => {
+  const changed = (o) => {
     const given = value(o, inputs);
-    const unsaid = own((given.options || [given.option]).join("\n"));
-    if (!(await act(el, place, given))) (unsaid(), show());
+    give((given.options || [given.option]).join("\n"), () => act(el, place, given));
   };
   const node = h("div", { class: "choices", role: type === "radio" ? "radiogroup" : "group", "aria-label": name(el, place), "aria-describedby": place.describedby }, el.options.map((o, i) => choice(o, inputs[i], place)));
-  const own = follow(node, read, show);
+  const give = follow(node, read, show);
   show();
   return node;
 }

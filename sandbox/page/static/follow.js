@@ -3,8 +3,8 @@
 
 // follow lets `show` draw the server's value when it changes without the
 // person at this control having done it. read() is the server's value as text;
-// the answer tells the follower what the person gives, before it is sent, and
-// returns what takes that back when they think better of it.
+// the answer, give(text, send), tells the follower what the person gives, before
+// it is sent. When send() resolves false they have thought better of it.
 export function follow(node, read, show) {
   let last = read();
   const own = []; // what this control gave and the server has not shown yet, oldest first
@@ -17,9 +17,11 @@ export function follow(node, read, show) {
     if (mine < 0) show();
     own.splice(0, mine < 0 ? own.length : mine + 1);
   };
-  return (text) => {
+  return async (text, send) => {
     own.push(text);
-    return () => own.includes(text) && own.splice(own.lastIndexOf(text), 1);
+    if (!send || (await send())) return;
+    if (own.includes(text)) own.splice(own.lastIndexOf(text), 1);
+    show();
   };
 }
 

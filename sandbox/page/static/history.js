@@ -2,9 +2,8 @@
 // its reader is. It moves along as they scroll, so that ten thousand messages cost as much as a hundred.
 import { h, icon } from "./dom.js";
 import { drawMessages } from "./rows.js";
-import { topmost } from "./scroll.js";
+import { atEnd, below, topmost } from "./scroll.js";
 
-const near = 60; // pixels from the end that still count as the end
 const stride = 30; // messages that one scrolls before the window moves along
 const beginning = "0"; // a timestamp older than every message
 
@@ -80,7 +79,7 @@ export class History {
     const c = this.conversation;
     const unread = this.app.data.unread[c.id] > 0;
     if (this.atEnd()) this.app.markRead(c);
-    this.newest.hidden = this.atEnd() || !(unread || c.later || this.below() > this.box.clientHeight);
+    this.newest.hidden = this.atEnd() || !(unread || c.later || below(this.box) > this.box.clientHeight);
     const words = unread ? "New messages" : "Newest messages";
     if (this.newest.dataset.words === words) return;
     this.newest.dataset.words = words;
@@ -89,12 +88,8 @@ export class History {
     this.newest.replaceChildren(...(unread ? [words] : []), icon("down"));
   }
 
-  below() {
-    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
-  }
-
   atEnd() {
-    return !this.conversation?.later && this.below() < near;
+    return !this.conversation?.later && atEnd(this.box);
   }
 
   // follow moves the window along with its reader, before they come to its edge.

@@ -18,7 +18,7 @@ export class Modals {
     this.back = h("button", { type: "button", class: "icon-btn", "aria-label": "Back", onclick: () => this.close(false) }, icon("back"));
     this.x = h("button", { type: "button", class: "icon-btn modal-x", "aria-label": "Close all", onclick: () => this.close(true) }, icon("close"));
     this.body = h("div", { class: "dialog-body", tabindex: "-1" });
-    this.dialog = h("dialog", { class: "dialog modal", "aria-labelledby": this.title.id, 
+    this.dialog = h("dialog", { class: "dialog modal", "aria-labelledby": this.title.id,
       oncancel: (e) => this.cancel(e), onclose: () => this.closed(), onkeydown: (e) => (this.escape(e), this.beside || this.trap(e)) },
       h("header", { class: "dialog-head" }, this.back, this.title, builderButton(app, () => this.stack.at(-1)?.raw), this.x), this.body);
     document.body.append(this.dialog);

@@ -15,12 +15,9 @@ function native(el, place, type, label, onchange, part = "") {
 function single(el, place, type, key) {
   const read = () => place.value(el)?.[key] || "";
   const show = () => (input.value = read());
-  const input = native(el, place, type, name(el, place), async () => {
-    const unsaid = own(input.value);
-    if (!(await act(el, place, { [key]: input.value }))) (unsaid(), show());
-  });
+  const input = native(el, place, type, name(el, place), () => give(input.value, () => act(el, place, { [key]: input.value })));
   show();
-  const own = follow(input, read, show);
+  const give = follow(input, read, show);
   return h("span", { class: "picker" }, input, el.timezone && h("small", {}, el.timezone.replace(/_/g, " ")));
 }
 
@@ -37,16 +34,15 @@ export function datetimepicker(el, place) {
     date.value = sec ? day(sec, zone) : "";
     time.value = sec ? hourMinute(sec, zone) : "";
   };
-  const change = async () => {
+  const change = () => {
     if (Boolean(date.value) !== Boolean(time.value)) return; // half a moment is none yet
     const moment = date.value ? unix(date.value, time.value, zone) : 0;
-    const unsaid = own(String(moment || ""));
-    if (!(await act(el, place, { date_time: moment }))) (unsaid(), show());
+    give(String(moment || ""), () => act(el, place, { date_time: moment }));
   };
   const date = native(el, place, "date", label, change);
   const time = native(el, place, "time", `${label}, time`, change, "/time");
   show();
   const node = h("span", { class: "picker", role: "group", "aria-label": label }, date, time, h("small", {}, zone.replace(/_/g, " ")));
-  const own = follow(node, read, show);
+  const give = follow(node, read, show);
   return node;
 }

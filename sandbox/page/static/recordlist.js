@@ -1,6 +1,7 @@
 // The list of the inspector: one line per record, newest last.
 import { h, icon } from "./dom.js";
 import { glance, searchText } from "./records.js";
+import { below } from "./scroll.js";
 import { exactTime } from "./time.js";
 
 const most = 2000; // lines; older ones leave, so that a bot under load does not slow the page down
@@ -19,7 +20,7 @@ export class RecordList {
 
   // merge takes what is new or has changed. `whole` replaces everything.
   merge(records, whole) {
-    const atEnd = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < 30;
+    const atEnd = below(this.box) < 30;
     if (whole) this.forget(0);
     for (const r of records) this.put(r);
     for (const id of [...this.lines.keys()].slice(0, Math.max(0, this.lines.size - most))) this.drop(id);

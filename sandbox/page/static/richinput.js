@@ -28,9 +28,9 @@ export function richInput(el, place) {
   });
   const read = () => stable(place.value(el)?.rich_text || null);
   const show = () => (box.replaceChildren(...toNodes(JSON.parse(read()), place.ctx)), blank(box));
-  const own = follow(box, read, show);
+  const give = follow(box, read, show);
   show();
-  const value = () => ((rich) => (own(stable(rich)), rich ? { rich_text: rich } : {}))(fromNodes(box, place.ctx));
+  const value = () => ((rich) => (give(stable(rich)), rich ? { rich_text: rich } : {}))(fromNodes(box, place.ctx));
   const bar = toolbar(box);
   box.addEventListener("input", () => (blank(box), bar.draw(), place.typed(el, value())));
   box.addEventListener("keydown", (e) => key(e, box, () => place.tells(el, "on_enter_pressed") && (place.entered(el, value()), true)));

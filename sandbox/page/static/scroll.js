@@ -1,5 +1,9 @@
 // Where a reader is in a list of rows, and how they stay there when rows come and go above them.
 
+// below is how many pixels there are under the screen, and atEnd whether so few that they count as none.
+export const below = (box) => box.scrollHeight - box.scrollTop - box.clientHeight;
+export const atEnd = (box) => below(box) < 60;
+
 // topmost is the first row that is not wholly above the screen.
 export function topmost(box) {
   let [from, to] = [0, box.children.length];

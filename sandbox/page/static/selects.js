@@ -14,12 +14,9 @@ function pick(el, place, load, known) {
   const menu = select({
     id: place.id, label: name(el, place), placeholder: bareText(el.placeholder) || (multi ? "Choose options" : "Choose an option"),
     multi, max: el.max_selected_items, path: path(el, place), describedby: place.describedby, chosen: chosen(), load,
-    onchange: async (now) => {
-      const unsaid = own(now.map((c) => c.value).join("\n"));
-      if (!(await act(el, place, multi ? { options: now.map((c) => c.value) } : { option: now[0].value }))) (unsaid(), menu.choose(chosen()));
-    },
+    onchange: (now) => give(now.map((c) => c.value).join("\n"), () => act(el, place, multi ? { options: now.map((c) => c.value) } : { option: now[0].value })),
   });
-  const own = follow(menu.root, () => picked(el, place).join("\n"), () => menu.choose(chosen()));
+  const give = follow(menu.root, () => picked(el, place).join("\n"), () => menu.choose(chosen()));
   return menu.root;
 }
 

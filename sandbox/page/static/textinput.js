@@ -17,10 +17,10 @@ export function textInput(el, place) {
   });
   const read = () => place.value(el)?.text || "";
   const { node, show: count } = counter(el, input);
-  const own = follow(input, read, () => ((input.value = read()), count()));
+  const give = follow(input, read, () => ((input.value = read()), count()));
   input.value = read();
-  input.addEventListener("input", () => (count(), own(input.value), place.typed(el, { text: input.value })));
-  input.addEventListener("keydown", (e) => enters(e, many, el, place) && (e.preventDefault(), own(input.value), place.entered(el, { text: input.value })));
+  input.addEventListener("input", () => (count(), give(input.value), place.typed(el, { text: input.value })));
+  input.addEventListener("keydown", (e) => enters(e, many, el, place) && (e.preventDefault(), give(input.value), place.entered(el, { text: input.value })));
   input.addEventListener("kept", count); // drawn anew with what was typed before
   count();
   return h("div", { class: many ? "grow" : "line" }, input, node, range(el));

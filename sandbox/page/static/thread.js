@@ -3,6 +3,7 @@ import { h, icon, patchList } from "./dom.js";
 import { Composer } from "./composer.js";
 import { followAll } from "./follow.js";
 import { message } from "./messages.js";
+import { atEnd } from "./scroll.js";
 import { seconds } from "./time.js";
 import { Toolbar } from "./toolbar.js";
 
@@ -15,7 +16,7 @@ export class Thread {
     this.node = h("aside", { class: "thread", "aria-label": "Thread", hidden: true, onkeydown: (e) => e.key === "Escape" && (e.stopPropagation(), this.close()) },
       h("header", { class: "thread-head" }, h("h2", { class: "thread-title" }, "Thread"), this.where, h("button", { type: "button", class: "icon-btn", "aria-label": "Close the thread", onclick: () => this.close() }, icon("close"))),
       this.box, this.composer.node);
-    this.tools = new Toolbar(app, this.box, (ts) => this.seen?.messages.find((m) => m.ts === ts), () => this.at?.channel, true);
+    this.tools = new Toolbar(app, this.box, () => this.at?.channel, true);
   }
 
   // open shows the thread of a message, beside the inspector where there is room, else in its place.
@@ -75,9 +76,6 @@ export class Thread {
     return this.app.send("reply", { as: this.app.me(), conversation: this.at.channel, ts: this.at.ts, text });
   }
 }
-
-const near = 60; // pixels from the end that still count as the end
-const atEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < near;
 
 // wrote: the newest reply is one's own and was not there before.
 function wrote(before, now, me) {

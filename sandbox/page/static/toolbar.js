@@ -5,14 +5,17 @@ import { copyForBuilder } from "./builder.js";
 import { menuButton } from "./menu.js";
 
 export class Toolbar {
-  // find(ts) gives the message of that timestamp; conversation() where it stands. In a thread one is
-  // where replies are written.
-  constructor(app, box, find, conversation, inThread = false) {
-    Object.assign(this, { app, box, find, conversation, inThread });
+  // conversation() is where the messages of the box stand. In a thread one is where replies are written.
+  constructor(app, box, conversation, inThread = false) {
+    Object.assign(this, { app, box, conversation, inThread });
     this.node = h("div", { class: "message-tools", role: "toolbar", "aria-label": "Message", onkeydown: (e) => this.key(e) });
     box.addEventListener("mouseover", (e) => this.at(e.target));
     box.addEventListener("focusin", (e) => this.at(e.target));
     box.addEventListener("keydown", (e) => this.walk(e));
+  }
+
+  find(ts) {
+    return this.app.message(this.conversation(), ts);
   }
 
   // at moves the bar to the message around a node. While a menu of it is open it stays.
