@@ -7,7 +7,13 @@ PACKAGES := .ci/deps packages
 # Most tests wait for a browser, a server or a clock, so that even two cores take three packages at a time; the longest come first.
 AT_ONCE := $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n > 3 ? n : 3)))
 
-.PHONY: help demo test conformance clients types tools deps lint golden docker check
+# What takes long is named so: `make test` leaves it to `make long`.
+LONG := ^TestLong
+
+# How long each fuzz target runs; nightly takes a minute.
+FUZZTIME ?= 5s
+
+.PHONY: help demo test long fuzz nightly conformance clients types tools deps lint supply golden docker check
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
@@ -18,7 +24,21 @@ demo: ## run Panelist with a Slack of its own on http://127.0.0.1:8080
 # Without Node's packages only the tests that need axe-core fail, and say so.
 test: tools ## run every test with the race detector, against real Redis servers
 	-@$(PACKAGES)
-	go test -race -count=1 -timeout 20m -p $(AT_ONCE) $(TESTFLAGS) ./sandbox/page ./cmd/demo ./...
+	go test -race -count=1 -timeout 20m -p $(AT_ONCE) -skip '$(LONG)' $(TESTFLAGS) ./sandbox/page ./cmd/demo ./...
+
+# One package at a time: these measure, and start many servers.
+long: tools ## run the tests that kill, freeze, cut and flood for minutes
+	go test -race -count=1 -timeout 40m -p 1 -run '$(LONG)' $(TESTFLAGS) $$(grep -rl --include='*_test.go' '^func TestLong' . | xargs -rn1 dirname | sort -u)
+
+fuzz: ## run every fuzz target for FUZZTIME (5s)
+	@grep -rH --include='*_test.go' -oE '^func Fuzz[A-Za-z0-9]+' . | sed 's/:func / /' | while read -r file target; do \
+		echo "$$target, $(FUZZTIME)"; \
+		go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")"; \
+	done
+
+nightly: ## what a night is for: the long tests, a minute for each fuzz target
+	$(MAKE) long
+	$(MAKE) fuzz FUZZTIME=60s
 
 conformance: clients types ## Slack's own Node packages against the sandbox, Slack's own types against the golden files
 
@@ -45,10 +65,15 @@ lint: ## vet, staticcheck, gofumpt, go.mod in order, imports only downward
 	go mod tidy -diff
 	go test -count=1 -run '^(TestImportsGoDownward|TestJudgeNamesTheWrongEdge)$$' .
 
+supply: ## the modules are what go.sum says, and none of them has a known vulnerability
+	go mod verify
+	GOFLAGS=-modfile=tools/go.mod go mod verify
+	.ci/vulnerabilities
+
 golden: ## write the golden files and the README's table anew
 	go test ./views ./config -update
 
 docker: ## build the image panelist
 	docker build -t panelist .
 
-check: lint test conformance ## what CI runs
+check: lint supply test long fuzz conformance ## what CI runs, but for the short soak
