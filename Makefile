@@ -30,10 +30,11 @@ test: tools ## run every test with the race detector, against real Redis servers
 long: tools ## run the tests that kill, freeze, cut and flood for minutes
 	go test -race -count=1 -timeout 40m -p 1 -run '$(LONG)' $(TESTFLAGS) $$(grep -rl --include='*_test.go' '^func TestLong' . | xargs -rn1 dirname | sort -u)
 
+# Go shrinks each new input for up to a minute, in which it tries no other.
 fuzz: ## run every fuzz target for FUZZTIME (5s)
 	@grep -rH --include='*_test.go' -oE '^func Fuzz[A-Za-z0-9]+' . | sed 's/:func / /' | while read -r file target; do \
 		echo "$$target, $(FUZZTIME)"; \
-		go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")"; \
+		go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 50x "$$(dirname "$$file")"; \
 	done
 
 nightly: ## what a night is for: the long tests, a minute for each fuzz target

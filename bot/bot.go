@@ -82,7 +82,7 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger, options ...Op
 		change(&more)
 	}
 	b.table = handlers.Routes(handlers.Deps{
-		Bank: bank, Store: st, Once: once{st}, Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins, Lots: more.lots,
+		Bank: bank, Store: st, Once: Once(st), Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins, Lots: more.lots,
 	})
 	b.post = &dispatcher{
 		store: st, slack: api, log: log, team: who.TeamID, owner: replica(),

@@ -7,7 +7,10 @@ import (
 	"panelist/store"
 )
 
-// once lends the store to the router, which knows nothing of it.
+// Once lends the store's memory of deliveries to the router, which knows
+// nothing of the store.
+func Once(s *store.Store) route.Once { return once{s} }
+
 type once struct{ store *store.Store }
 
 func (o once) Claim(ctx context.Context, team, key string) (route.Standing, string, error) {

@@ -55,6 +55,9 @@ func isSet(given map[string]string, name string) bool {
 func nearest(name string, known []string) string {
 	best, distance := "", 3
 	for _, k := range known {
+		if len(name) > len(k)+2 { // nor is a name of a megabyte compared letter by letter
+			continue
+		}
 		if d := editDistance(name, k); d < distance {
 			best, distance = k, d
 		}

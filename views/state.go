@@ -30,9 +30,13 @@ func pickedAll(v slack.View, block string) []string {
 	return values
 }
 
+// The seconds that a datetimepicker can hold: ten digits (slack.md section 3.2).
+const minUnix, maxUnix = 1_000_000_000, 9_999_999_999
+
+// pickedTime is the zero time where nothing was picked, or what no picker gives.
 func pickedTime(v slack.View, block string) time.Time {
 	unix := answer(v, block).SelectedDateTime
-	if unix == 0 {
+	if unix < minUnix || unix > maxUnix {
 		return time.Time{}
 	}
 	return time.Unix(unix, 0).UTC()
