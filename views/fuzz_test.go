@@ -71,7 +71,7 @@ func FuzzTypedText(f *testing.F) {
 
 // TestHugeTextsAreCut shows texts of 40,000 characters, of one byte and of four.
 func TestHugeTextsAreCut(t *testing.T) {
-	for _, r := range []string{"x", "<", "🦉", "‮", "​"} {
+	for _, r := range []string{"x", "<", "🦉", "\u202e", "\u200b"} {
 		for _, s := range attacked(t, strings.Repeat(r, 40_000)).scenes() {
 			for _, fault := range refusals(t, s) {
 				t.Errorf("%s: Slack refuses 40,000 of %q: %s at %s", s.Name, r, fault.Message, fault.Pointer)
