@@ -69,7 +69,7 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger, options ...Op
 	if err != nil {
 		return nil, fmt.Errorf("signing in to Slack with SLACK_BOT_TOKEN (run `panelist check`): %w", err)
 	}
-	st, err := store.Open(ctx, cfg.RedisURL.Reveal(), store.Options{Replica: replica(), Logger: log})
+	st, err := openStore(ctx, cfg, log)
 	if err != nil {
 		return nil, err
 	}

@@ -26,16 +26,20 @@ const maxSkew = 30 * time.Second
 const checkTimeout = 30 * time.Second
 
 // Check looks at everything that Panelist stands on and writes one line each,
-// with the remedy where something is amiss. It returns whether all is well.
+// with the remedy where something is amiss. It returns whether all is well; a
+// note, which is well and could be better, does not change that.
 func Check(ctx context.Context, cfg config.Config, out io.Writer) bool {
 	ctx, done := context.WithTimeout(ctx, checkTimeout)
 	defer done()
-	findings := slices.Concat(checkPacks(cfg), checkSlack(ctx, cfg), checkRedis(ctx, cfg))
+	findings := slices.Concat(checkPacks(cfg), checkSlack(ctx, cfg), checkRedis(ctx, cfg), checkKeys(cfg))
 	well := true
 	for _, f := range findings {
 		mark := "ok  "
-		if !f.OK {
+		switch {
+		case !f.OK:
 			mark, well = "FAIL", false
+		case f.Remedy != "":
+			mark = "note"
 		}
 		fmt.Fprintln(out, strings.TrimRight(fmt.Sprintf("%s  %-16s %s. %s", mark, f.Name, f.Detail, f.Remedy), " "))
 	}
@@ -51,7 +55,7 @@ func checkPacks(cfg config.Config) []store.Finding {
 }
 
 func checkRedis(ctx context.Context, cfg config.Config) []store.Finding {
-	st, err := store.Open(ctx, cfg.RedisURL.Reveal(), store.Options{Logger: slog.New(slog.DiscardHandler)})
+	st, err := openStore(ctx, cfg, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return []store.Finding{{Name: "redis", Detail: err.Error(), Remedy: "Correct REDIS_URL."}}
 	}

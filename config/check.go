@@ -16,6 +16,7 @@ const (
 	appToken = "SLACK_APP_TOKEN"
 	apiURL   = "SLACK_API_URL"
 	redisURL = "REDIS_URL"
+	dataKeys = "DATA_KEYS"
 	admins   = "ADMINS"
 	packsDir = "PACKS_DIR"
 	logLevel = "LOG_LEVEL"
@@ -27,11 +28,12 @@ const (
 	maxTick = 10 * time.Minute
 )
 
-// remedies say where the required values are found.
+// remedies say where these values are found.
 var remedies = map[string]string{
 	botToken: "Copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions on the app's page at https://api.slack.com/apps",
 	appToken: "Make an app-level token (xapp-…) with the scope connections:write under Basic Information on the app's page at https://api.slack.com/apps",
 	redisURL: "Write it as redis://localhost:6379/0, or rediss:// for TLS",
+	dataKeys: "Write id:key, such as k1:…, with commas between several; the id is 1 to 16 letters and digits, and `openssl rand -base64 32` makes a key",
 }
 
 var (
@@ -50,6 +52,8 @@ func check(name, value string) (string, *Fault) {
 		return checkAPI(value)
 	case redisURL:
 		return value, checkRedis(value)
+	case dataKeys:
+		return value, checkDataKeys(value)
 	case admins:
 		return checkAdmins(value)
 	case packsDir:

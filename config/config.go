@@ -21,6 +21,7 @@ type Config struct {
 	AppToken  Secret        `env:"SLACK_APP_TOKEN,required" doc:"App-level token with connections:write, xapp-…"`
 	APIURL    string        `env:"SLACK_API_URL" default:"https://slack.com/api/" doc:"Where the Web API is; a missing / at the end is added"`
 	RedisURL  Secret        `env:"REDIS_URL,required" doc:"redis:// or, with TLS, rediss://; several hosts with commas are a Cluster, ?master_name= asks Sentinels"`
+	DataKeys  Secret        `env:"DATA_KEYS" doc:"Keys that seal what people write before it goes to Redis, id:base64 of 32 bytes, with commas: the first seals, all open; without it that text lies readable in Redis"`
 	Admins    []string      `env:"ADMINS" doc:"User ids of those to tell when something breaks, with commas: U024BE7LH,W012A3CDE"`
 	PacksDir  string        `env:"PACKS_DIR" doc:"Directory with question packs of your own (*.yaml); without it the packs in the binary are used"`
 	LogLevel  slog.Level    `env:"LOG_LEVEL" default:"info" doc:"debug, info, warn or error"`

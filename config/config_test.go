@@ -54,6 +54,9 @@ func TestLoadReadsEveryVariable(t *testing.T) {
 		{"REDIS_URL=rediss://user:p%40ss@redis.example:6380/2", func(c *config.Config) { c.RedisURL = "rediss://user:p%40ss@redis.example:6380/2" }},
 		{"REDIS_URL=redis://a:6379,b,[::1]:6380", func(c *config.Config) { c.RedisURL = "redis://a:6379,b,[::1]:6380" }},
 		{"REDIS_URL=redis://s:26379/0?master_name=main", func(c *config.Config) { c.RedisURL = "redis://s:26379/0?master_name=main" }},
+		{"DATA_KEYS=k1:" + key1, func(c *config.Config) { c.DataKeys = config.Secret("k1:" + key1) }},
+		{"DATA_KEYS=k2:" + key2 + ", k1:" + key1, func(c *config.Config) { c.DataKeys = config.Secret("k2:" + key2 + ", k1:" + key1) }},
+		{"DATA_KEYS=", func(*config.Config) {}},
 		{"ADMINS=U024BE7LH, W012A3CDE", func(c *config.Config) { c.Admins = []string{"U024BE7LH", "W012A3CDE"} }},
 		{"PACKS_DIR=" + packs, func(c *config.Config) { c.PacksDir = packs }},
 		{"LOG_LEVEL=debug", func(c *config.Config) { c.LogLevel = slog.LevelDebug }},
@@ -89,7 +92,7 @@ func TestLoadReadsFiles(t *testing.T) {
 			value := map[string]string{
 				"SLACK_BOT_TOKEN": "xoxb-1-2-abc", "SLACK_APP_TOKEN": "xapp-1-A1-2-def", "REDIS_URL": "redis://localhost:6379/0",
 				"SLACK_API_URL": "https://slack.com/api/", "LOG_LEVEL": "info", "LOG_FORMAT": "text", "LISTEN": "127.0.0.1:8081", "TICK": "1m",
-				"ADMINS": "U024BE7LH", "PACKS_DIR": ".",
+				"ADMINS": "U024BE7LH", "PACKS_DIR": ".", "DATA_KEYS": "k1:" + key1,
 			}[row.Name]
 			environ := slices.DeleteFunc(least(), func(s string) bool { return strings.HasPrefix(s, row.Name+"=") })
 			got, err := config.Load(append(environ, row.Name+"_FILE="+write(t, value+"\r\n")))
@@ -100,6 +103,8 @@ func TestLoadReadsFiles(t *testing.T) {
 			switch row.Name {
 			case "ADMINS":
 				want.Admins = []string{"U024BE7LH"}
+			case "DATA_KEYS":
+				want.DataKeys = config.Secret("k1:" + key1)
 			case "PACKS_DIR":
 				want.PacksDir = "."
 			}

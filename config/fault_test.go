@@ -17,6 +17,7 @@ const (
 	redisHow   = "Write it as redis://localhost:6379/0, or rediss:// for TLS."
 	apiHow     = "Leave it out for Slack itself, or write it as https://host/api/."
 	hostsHow   = "Write host or host:port, several with commas and no spaces: redis://redis-1:6379,redis-2:6379."
+	keysHow    = "Write id:key, such as k1:…, with commas between several; the id is 1 to 16 letters and digits, and `openssl rand -base64 32` makes a key."
 	adminsHow  = "Use ids such as U024BE7LH with commas between them (a person's profile in Slack, ⋮, Copy member ID)."
 	packsHow   = "Name a directory that holds packs, or leave it out for the packs in the binary."
 	listenHow  = "Write it as 127.0.0.1:8081, as :8081 for every address of the machine, or leave the value empty for no health checks."
@@ -47,6 +48,17 @@ func TestLoadSaysWhatIsWrong(t *testing.T) {
 		{"REDIS_URL=redis://a:6379,b:x", "REDIS_URL has no usable host at place 2. " + hostsHow},
 		{"REDIS_URL=redis://a:6379, b", "REDIS_URL has no usable host at place 2. " + hostsHow},
 		{"REDIS_URL=redis://a:65536", "REDIS_URL has no usable host at place 1. " + hostsHow},
+		{"DATA_KEYS=" + key1, "DATA_KEYS has no id and colon at place 1. " + keysHow},
+		{"DATA_KEYS=k1:" + key1 + ",", "DATA_KEYS has no id and colon at place 2. " + keysHow},
+		{"DATA_KEYS=:" + key1, "DATA_KEYS has an id that is not 1 to 16 letters and digits at place 1. " + keysHow},
+		{"DATA_KEYS=k-1:" + key1, "DATA_KEYS has an id that is not 1 to 16 letters and digits at place 1. " + keysHow},
+		{"DATA_KEYS=k1234567890123456:" + key1, "DATA_KEYS has an id that is not 1 to 16 letters and digits at place 1. " + keysHow},
+		{"DATA_KEYS=k1:" + key1 + ",k1:" + key2, "DATA_KEYS repeats an id at place 2. " + keysHow},
+		{"DATA_KEYS=k1:hunter2!", "DATA_KEYS has a key that is not base64 at place 1. " + keysHow},
+		{"DATA_KEYS=k1:" + key1[:43], "DATA_KEYS has a key that is not base64 at place 1. " + keysHow},
+		{"DATA_KEYS=k1:", "DATA_KEYS has a key of 0 bytes, not 32, at place 1. " + keysHow},
+		{"DATA_KEYS=k1:MDEyMzQ1Njc4OWFiY2RlZg==", "DATA_KEYS has a key of 16 bytes, not 32, at place 1. " + keysHow},
+		{"DATA_KEYS_FILE=/no/such", "DATA_KEYS_FILE names a file that cannot be read (open /no/such: no such file or directory). Check that it exists and that Panelist's user may read it."},
 		{"ADMINS=ann", `ADMINS holds "ann", which is not a user id. ` + adminsHow},
 		{"ADMINS=U024BE7LH,", `ADMINS holds "", which is not a user id. ` + adminsHow},
 		{"PACKS_DIR=/no/such", "PACKS_DIR cannot be opened (stat /no/such: no such file or directory). " + packsHow},

@@ -13,6 +13,7 @@ func FuzzLoad(f *testing.F) {
 	for _, add := range []string{
 		"TICK=1s", "TICK=-1s", "LOG_LEVEL=loud", "ADMINS=U1,,U2", "LISTEN=:", "LISTEN=", "SLACK_API_URL=ftp://x", "PACKS_DIR=/nowhere", "REDIS_URL=redis://h",
 		"SLACK_BOT_TOKEN=xoxb-1", "SLACK_BOT_TOKEN_FILE=/nowhere", "SLACK_BOT_TOKN=x", "=", "NONSENSE", "TICK=\x00",
+		"DATA_KEYS=k1:MDEyMzQ1Njc4OWFiY2RlZg==", "DATA_KEYS=,:", "DATA_KEYS=a:b:c",
 	} {
 		f.Add(add, "xoxb-0123456789-secret")
 		f.Add("REDIS_URL=redis://u:hunter2hunter2@h:6379/0\n"+add, "xapp-wrong-kind-of-token")

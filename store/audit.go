@@ -16,7 +16,7 @@ var auditPattern = regexp.MustCompile(`^[A-Za-z0-9._:-]{0,120}$`)
 // never names or text, so that erasing a person need not touch the audit;
 // anything else is refused (Invalid).
 func (s *Store) Audit(ctx context.Context, team, actor, event, object string) error {
-	k, err := keysOf(team)
+	k, err := s.keysOf(team)
 	if err != nil {
 		return err
 	}

@@ -2,14 +2,13 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/redis/go-redis/v9"
 
 	"panelist/panel"
 )
 
-// cardsScript: KEYS interview, cards; returns the interview's JSON ("" when
+// cardsScript: KEYS interview, cards; returns the interview's text ("" when
 // there is none), then user and card of each card that is in.
 var cardsScript = redis.NewScript(`
 local out = {redis.call('HGET', KEYS[1], 'd') or ''}
@@ -24,7 +23,7 @@ return out
 // submitted, in panel order, and the viewer's own card, and nothing else. A
 // viewer who may not see the interview gets the same NotFound as for an unknown id.
 func (s *Store) Cards(ctx context.Context, team, iv, viewer string) (panel.Interview, panel.Cards, error) {
-	k, err := keysOf(team, iv, viewer)
+	k, err := s.keysOf(team, iv, viewer)
 	if err != nil {
 		return panel.Interview{}, panel.Cards{}, err
 	}
@@ -35,26 +34,26 @@ func (s *Store) Cards(ctx context.Context, team, iv, viewer string) (panel.Inter
 	if reply[0] == "" {
 		return panel.Interview{}, panel.Cards{}, notFound()
 	}
-	interview, err := record{raw: reply[0]}.interview()
+	interview, err := k.readInterview(iv, reply[0])
 	if err != nil {
 		return panel.Interview{}, panel.Cards{}, err
 	}
 	if !interview.MaySee(viewer) {
 		return panel.Interview{}, panel.Cards{}, notFound()
 	}
-	cards, err := visible(interview, viewer, reply[1:])
+	cards, err := k.visible(interview, viewer, reply[1:])
 	return interview, cards, err
 }
 
-// visible applies the blind rule to the stored cards: user, JSON, user, JSON, …
-func visible(iv panel.Interview, viewer string, stored []string) (panel.Cards, error) {
+// visible applies the blind rule to the stored cards: user, card, user, card, …
+func (k keys) visible(iv panel.Interview, viewer string, stored []string) (panel.Cards, error) {
 	raw := map[string]string{}
 	for i := 0; i+1 < len(stored); i += 2 {
 		raw[stored[i]] = stored[i+1]
 	}
 	cards := panel.Cards{Submitted: inPanelOrder(iv, every(stored, 2, 0))}
 	if _, in := raw[viewer]; in {
-		own, err := readCard(raw[viewer])
+		own, err := k.readCard(place{k.cards(iv.ID), viewer}, raw[viewer])
 		if err != nil {
 			return panel.Cards{}, err
 		}
@@ -65,7 +64,7 @@ func visible(iv panel.Interview, viewer string, stored []string) (panel.Cards, e
 		return cards, nil
 	}
 	for _, user := range cards.Submitted {
-		card, err := readCard(raw[user])
+		card, err := k.readCard(place{k.cards(iv.ID), user}, raw[user])
 		if err != nil {
 			return panel.Cards{}, err
 		}
@@ -74,8 +73,8 @@ func visible(iv panel.Interview, viewer string, stored []string) (panel.Cards, e
 	return cards, nil
 }
 
-func readCard(raw string) (panel.Scorecard, error) {
+func (k keys) readCard(at place, raw string) (panel.Scorecard, error) {
 	var c panel.Scorecard
-	err := json.Unmarshal([]byte(raw), &c)
+	err := k.read(at, raw, &c)
 	return c, failed("read a scorecard", err)
 }

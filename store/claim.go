@@ -73,7 +73,7 @@ const claimSize = 11
 // workspace's data was written by a newer version of Panelist. A notice that
 // cannot be read is logged, given up and left out, so that it keeps no other back.
 func (s *Store) ClaimDue(ctx context.Context, team, owner string, lease time.Duration, n int) ([]Claimed, error) {
-	k, err := keysOf(team)
+	k, err := s.keysOf(team)
 	if err != nil {
 		return nil, err
 	}

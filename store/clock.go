@@ -24,7 +24,7 @@ var nowScript = redis.NewScript(luaNow + `return ms(now(KEYS[1]))`)
 // Now is the time in a workspace (UTC, to the millisecond): the clock of Redis,
 // the same for all processes, plus what Advance added.
 func (s *Store) Now(ctx context.Context, team string) (time.Time, error) {
-	k, err := keysOf(team)
+	k, err := s.keysOf(team)
 	if err != nil {
 		return time.Time{}, err
 	}
@@ -35,7 +35,7 @@ func (s *Store) Now(ctx context.Context, team string) (time.Time, error) {
 // Advance moves the workspace's clock on for good. It is for the demo and for
 // tests; time to live of keys is not moved. A negative d is refused (Invalid).
 func (s *Store) Advance(ctx context.Context, team string, d time.Duration) error {
-	k, err := keysOf(team)
+	k, err := s.keysOf(team)
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func (s *Store) Advance(ctx context.Context, team string, d time.Duration) error
 // things, such as a half-made plan, do not stand in the way. Only the demo calls
 // it, on a Redis that it has just started.
 func (s *Store) StartClock(ctx context.Context, team string, at time.Time) error {
-	k, err := keysOf(team)
+	k, err := s.keysOf(team)
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ const draftTTL = 30 * 24 * time.Hour
 // user's card is in it is refused (Conflict), as is a card that the interview
 // does not await (see SubmitCard).
 func (s *Store) SaveDraft(ctx context.Context, team string, c panel.Scorecard) error {
-	k, err := keysOf(team, c.Interview, c.User)
+	k, err := s.keysOf(team, c.Interview, c.User)
 	if err != nil {
 		return err
 	}
@@ -34,7 +34,8 @@ func (s *Store) SaveDraft(ctx context.Context, team string, c panel.Scorecard) e
 	}
 	x := newTx()
 	x.fieldAbsent(k.cards(c.Interview), c.User)
-	x.grow("SET", k.draft(c.Interview, c.User), encode(c), "EX", int(draftTTL.Seconds()))
+	at := place{key: k.draft(c.Interview, c.User)}
+	x.grow("SET", at.key, k.seal(at, c), "EX", int(draftTTL.Seconds()))
 	refusedBy, err := s.commit(ctx, k, x)
 	if refusedBy != "" {
 		return cardLocked()
@@ -44,18 +45,19 @@ func (s *Store) SaveDraft(ctx context.Context, team string, c panel.Scorecard) e
 
 // Draft reads a user's own draft; ok is false when there is none.
 func (s *Store) Draft(ctx context.Context, team, iv, user string) (draft panel.Scorecard, ok bool, err error) {
-	k, err := keysOf(team, iv, user)
+	k, err := s.keysOf(team, iv, user)
 	if err != nil {
 		return panel.Scorecard{}, false, err
 	}
-	raw, err := s.rdb.Get(ctx, k.draft(iv, user)).Result()
+	at := place{key: k.draft(iv, user)}
+	raw, err := s.rdb.Get(ctx, at.key).Result()
 	if errors.Is(err, redis.Nil) {
 		return panel.Scorecard{}, false, nil
 	}
 	if err != nil {
 		return panel.Scorecard{}, false, failed("read a draft", err)
 	}
-	draft, err = readCard(raw)
+	draft, err = k.readCard(at, raw)
 	return draft, err == nil, err
 }
 

@@ -49,7 +49,7 @@ func FuzzKeys(f *testing.F) {
 		f.Add(id, "IV0")
 	}
 	f.Fuzz(func(t *testing.T, team, id string) {
-		k, err := keysOf(team, id)
+		k, err := new(Store).keysOf(team, id)
 		if err != nil {
 			return
 		}

@@ -17,7 +17,7 @@ type Finding struct {
 	Name   string // "redis version"
 	OK     bool
 	Detail string // what was found
-	Remedy string // what to do; "" when OK
+	Remedy string // what to do; beside OK what could be better, or ""
 }
 
 // Ping tells whether Redis answers.

@@ -13,15 +13,20 @@ import (
 // historyScript reads what a deal needs to know of the past.
 //
 //	KEYS     load, candidate index
-//	ARGV     prefix of the interview keys, the candidate's hash, users…
-//	returns  last assigned ms ("" for never) of each user, in order, then the
-//	         JSON of each interview of the candidate ("" when it is gone)
+//	ARGV     prefix of the interview keys, number of the candidate's hashes,
+//	         the hashes…, users…
+//	returns  last assigned ms ("" for never) of each user, in order, then id and
+//	         text of each interview of the candidate ("" when it is gone)
 var historyScript = redis.NewScript(`
 local out = {}
-for i = 3, #ARGV do out[#out + 1] = redis.call('ZSCORE', KEYS[1], ARGV[i]) or '' end
-local found = redis.call('ZRANGEBYLEX', KEYS[2], '[' .. ARGV[2] .. ':', '(' .. ARGV[2] .. ';')
-for _, member in ipairs(found) do
-  out[#out + 1] = redis.call('HGET', ARGV[1] .. string.sub(member, #ARGV[2] + 2), 'd') or ''
+local last = 2 + ARGV[2]
+for i = last + 1, #ARGV do out[#out + 1] = redis.call('ZSCORE', KEYS[1], ARGV[i]) or '' end
+for i = 3, last do
+  for _, member in ipairs(redis.call('ZRANGEBYLEX', KEYS[2], '[' .. ARGV[i] .. ':', '(' .. ARGV[i] .. ';')) do
+    local id = string.sub(member, #ARGV[i] + 2)
+    out[#out + 1] = id
+    out[#out + 1] = redis.call('HGET', ARGV[1] .. id, 'd') or ''
+  end
 end
 return out
 `)
@@ -29,11 +34,15 @@ return out
 // History says when the plan's members were last assigned anything and which
 // questions its candidate was dealt in other interviews that were not cancelled.
 func (s *Store) History(ctx context.Context, team string, p panel.Plan) (panel.History, error) {
-	k, err := keysOf(team, p.Members...)
+	k, err := s.keysOf(team, p.Members...)
 	if err != nil {
 		return panel.History{}, err
 	}
-	argv := []any{k.interviews(), k.candidate(p.CandidateUser, p.Candidate)}
+	hashes := k.candidates(p.CandidateUser, p.Candidate)
+	argv := []any{k.interviews(), len(hashes)}
+	for _, hash := range hashes {
+		argv = append(argv, hash)
+	}
 	for _, user := range p.Members {
 		argv = append(argv, user)
 	}
@@ -45,7 +54,7 @@ func (s *Store) History(ctx context.Context, team string, p panel.Plan) (panel.H
 	if err != nil {
 		return panel.History{}, err
 	}
-	asked, err := askedBefore(p.ID, reply[len(p.Members):])
+	asked, err := k.askedBefore(p.ID, reply[len(p.Members):])
 	return panel.History{LastAssigned: last, Asked: asked}, err
 }
 
@@ -66,8 +75,8 @@ func lastAssigned(members, scores []string) (map[string]time.Time, error) {
 
 // askedBefore lists the questions of these interviews, each once, sorted. The
 // interview that came of this very plan does not count: its deal is repeated.
-func askedBefore(plan string, raws []string) ([]string, error) {
-	ivs, err := readInterviews(raws, func(iv panel.Interview) bool {
+func (k keys) askedBefore(plan string, stored []string) ([]string, error) {
+	ivs, err := k.readInterviews(stored, func(iv panel.Interview) bool {
 		return iv.State != panel.Cancelled && iv.ID != plan
 	})
 	var asked []string

@@ -21,7 +21,7 @@ func (k keys) entries(iv panel.Interview, submitted []string) map[entry]int64 {
 	start := millis(iv.Start)
 	in := map[entry]int64{
 		{k.retention(), iv.ID}: millis(iv.End().Add(retention)),
-		{k.byCandidate(), k.candidate(iv.CandidateUser, iv.Candidate) + ":" + iv.ID}: 0,
+		{k.byCandidate(), k.candidates(iv.CandidateUser, iv.Candidate)[0] + ":" + iv.ID}: 0,
 	}
 	for _, user := range involved(iv) {
 		if iv.MaySee(user) {
@@ -52,6 +52,18 @@ func (x *tx) reindex(before, after map[entry]int64) {
 		if _, ok := after[e]; !ok {
 			x.shrink("ZREM", e.key, e.member)
 		}
+	}
+}
+
+// rekey moves an interview in the index of candidates to where the first data
+// key has it, from wherever earlier keys put it.
+func (x *tx) rekey(k keys, was, iv panel.Interview) {
+	if len(k.keyring) == 0 {
+		return
+	}
+	x.grow("ZADD", k.byCandidate(), 0, k.candidates(iv.CandidateUser, iv.Candidate)[0]+":"+iv.ID)
+	for _, former := range k.candidates(was.CandidateUser, was.Candidate)[1:] {
+		x.shrink("ZREM", k.byCandidate(), former+":"+iv.ID)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // id that exists changes nothing and is no error: the delivery came twice. A
 // malformed id of the interview or of a person is refused (Invalid).
 func (s *Store) CreateInterview(ctx context.Context, team string, iv panel.Interview, notices []panel.Notice) error {
-	k, err := keysOf(team, append(involved(iv), iv.ID)...)
+	k, err := s.keysOf(team, append(involved(iv), iv.ID)...)
 	if err != nil {
 		return panel.Errorf(panel.Invalid, "This interview holds an id that Slack cannot have made. Start again with `/interview schedule`.")
 	}
@@ -33,7 +33,7 @@ func (s *Store) CreateInterview(ctx context.Context, team string, iv panel.Inter
 // Interview reads an interview. It answers NotFound for an unknown id; whether
 // the person who asks may see it is the caller's to check (MaySee).
 func (s *Store) Interview(ctx context.Context, team, id string) (panel.Interview, error) {
-	k, err := keysOf(team, id)
+	k, err := s.keysOf(team, id)
 	if err != nil {
 		return panel.Interview{}, err
 	}
@@ -44,7 +44,7 @@ func (s *Store) Interview(ctx context.Context, team, id string) (panel.Interview
 	if err != nil {
 		return panel.Interview{}, failed("read an interview", err)
 	}
-	return record{raw: raw}.interview()
+	return k.readInterview(id, raw)
 }
 
 // UpdateInterview changes an interview. change gets it as it is, checks who may
@@ -60,7 +60,7 @@ func (s *Store) UpdateInterview(ctx context.Context, team, id string, change fun
 // UpdateWithCards is UpdateInterview for a change that depends on whose cards
 // are in: submitted, in panel order, is of the same moment as the interview.
 func (s *Store) UpdateWithCards(ctx context.Context, team, id string, change func(iv *panel.Interview, submitted []string) ([]panel.Notice, error)) (panel.Interview, error) {
-	k, err := keysOf(team, id)
+	k, err := s.keysOf(team, id)
 	if err != nil {
 		return panel.Interview{}, err
 	}
@@ -99,6 +99,7 @@ func (s *Store) update(ctx context.Context, k keys, was loaded, iv panel.Intervi
 		}
 		x.save(k, iv.ID, next)
 		x.reindex(k.entries(was.iv, was.submitted), k.entries(iv, was.submitted))
+		x.rekey(k, was.iv, iv)
 		x.assigned(k, newcomers(was.iv, iv), was.now)
 	}
 	x.notices(k, notices)
@@ -110,7 +111,7 @@ func (s *Store) update(ctx context.Context, k keys, was loaded, iv panel.Intervi
 }
 
 func (x *tx) save(k keys, id string, r record) {
-	x.grow("HSET", k.interview(id), "v", r.version, "s", r.schema, "d", r.raw)
+	x.grow("HSET", k.interview(id), "v", r.version, "s", r.schema, "d", k.sealText(k.interviewAt(id), []byte(r.raw)))
 }
 
 // newcomers are the members of after who were not on the panel before.
@@ -144,7 +145,7 @@ func (s *Store) load(ctx context.Context, k keys, id string) (loaded, error) {
 	if err != nil {
 		return loaded{}, failed("read an interview", err)
 	}
-	rec, ok, err := readRecord(reply[0], reply[1], reply[2])
+	rec, ok, err := k.readRecord(id, reply[0], reply[1], reply[2])
 	if err != nil {
 		return loaded{}, err
 	}

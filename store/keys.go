@@ -15,17 +15,21 @@ var (
 	noticePattern = regexp.MustCompile(`^[A-Za-z0-9.-]{3,120}$`)
 )
 
-// keys makes the names of one workspace's keys. A keys comes from keysOf alone,
-// so no id enters a key unchecked and every name holds the tag {team}.
-type keys struct{ tag string }
+// keys makes the names of one workspace's keys, and seals and opens what lies
+// there. A keys comes from keysOf alone, so no id enters a key unchecked and
+// every name holds the tag {team}.
+type keys struct {
+	tag string
+	keyring
+}
 
 // keysOf returns the keys of a team. It answers notFound when the team or one
 // of the ids that are about to enter a key is malformed.
-func keysOf(team string, ids ...string) (keys, error) {
+func (s *Store) keysOf(team string, ids ...string) (keys, error) {
 	if !validIDs(team) || !validIDs(ids...) {
 		return keys{}, notFound()
 	}
-	return keys{"p:{" + team + "}:"}, nil
+	return keys{"p:{" + team + "}:", s.keys}, nil
 }
 
 func validIDs(ids ...string) bool {
@@ -58,22 +62,26 @@ func (k keys) byCandidate() string       { return k.tag + "ix:c" }         // ZS
 // once names a delivery. Its key is hashed: it comes from outside and may be of any form.
 func (k keys) once(key string) string { return k.tag + "once:" + hash(key) }
 
-// candidate is what a candidate is found by: the account, else the name as it
-// was typed without regard to case and spaces. It is hashed with the team, so
-// that no name stands in a key.
-func (k keys) candidate(account, alias string) string {
+// candidates is what a candidate is found by in byCandidate: the account, else
+// the name as it was typed without regard to case and spaces. It is hashed with
+// the team and the data keys, so that no name stands in a key and nobody can try
+// names out. An interview stands there under one of these, written by [0] today;
+// the others are from before the keys were changed. So whoever looks for all
+// interviews of a candidate looks under every one, and whoever removes an
+// interview removes it under every one.
+func (k keys) candidates(account, alias string) []string {
 	if account != "" {
-		return hash(k.tag + "account:" + account)
+		return k.hashes(k.tag + "account:" + account)
 	}
-	return hash(k.tag + "alias:" + strings.Join(strings.Fields(strings.ToLower(alias)), " "))
+	return k.hashes(k.tag + "alias:" + strings.Join(strings.Fields(strings.ToLower(alias)), " "))
 }
 
 // noticeKeys is keysOf for a notice id, which is made of several parts.
-func noticeKeys(team, nid string) (keys, error) {
+func (s *Store) noticeKeys(team, nid string) (keys, error) {
 	if !noticePattern.MatchString(nid) {
 		return keys{}, panel.Errorf(panel.NotFound, "There is no such notice.")
 	}
-	return keysOf(team)
+	return s.keysOf(team)
 }
 
 func hash(s string) string {

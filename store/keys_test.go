@@ -26,7 +26,7 @@ func allKeys(k keys) map[string]string {
 }
 
 func TestEveryKeyHoldsTheTeamsHashTag(t *testing.T) {
-	k, err := keysOf("T1")
+	k, err := new(Store).keysOf("T1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestEveryKeyHoldsTheTeamsHashTag(t *testing.T) {
 	for _, name := range methodsOfKeys(t) {
 		key, ok := named[name]
 		switch {
-		case name == "candidate": // a part of a member, not a key
+		case name == "candidates", name == "keysOf", name == "noticeKeys": // a part of a member, not a key
 		case !ok:
 			t.Errorf("allKeys does not name keys.%s", name)
 		case !strings.HasPrefix(key, "p:{T1}:") || strings.Count(key, "{") != 1:
@@ -82,31 +82,32 @@ func TestKeyNamesStandInKeysGoOnly(t *testing.T) {
 
 func TestMalformedIDsNeverEnterAKey(t *testing.T) {
 	for _, id := range []string{"", "U", "U1}", "{U1", "U1:2", "U 1", "U1\n", "Ué", strings.Repeat("U", 27), "*", "U1\x00"} {
-		if _, err := keysOf("T1", "U1", id); panel.CodeOf(err) != panel.NotFound {
+		if _, err := new(Store).keysOf("T1", "U1", id); panel.CodeOf(err) != panel.NotFound {
 			t.Errorf("%q as an id: %v", id, err)
 		}
-		if _, err := keysOf(id, "U1"); panel.CodeOf(err) != panel.NotFound {
+		if _, err := new(Store).keysOf(id, "U1"); panel.CodeOf(err) != panel.NotFound {
 			t.Errorf("%q as a team: %v", id, err)
 		}
-		if _, err := noticeKeys("T1", id+":{}"); panel.CodeOf(err) != panel.NotFound {
+		if _, err := new(Store).noticeKeys("T1", id+":{}"); panel.CodeOf(err) != panel.NotFound {
 			t.Errorf("%q in a notice id: %v", id, err)
 		}
 	}
 }
 
 func TestACandidateIsFoundByAccountOrByNameAndNeverNamed(t *testing.T) {
-	k, _ := keysOf("T1")
-	other, _ := keysOf("T2")
-	robin := k.candidate("", "Robin M")
-	if same := k.candidate("", "  robin   m "); same != robin {
+	k, _ := new(Store).keysOf("T1")
+	other, _ := new(Store).keysOf("T2")
+	one := func(account, alias string) string { return k.candidates(account, alias)[0] }
+	robin := one("", "Robin M")
+	if same := one("", "  robin   m "); same != robin {
 		t.Error("case and spaces tell two candidates apart")
 	}
-	all := []string{robin, k.candidate("", "Robin"), k.candidate("U1", "Robin M"), k.candidate("", "U1"), other.candidate("", "Robin M")}
+	all := []string{robin, one("", "Robin"), one("U1", "Robin M"), one("", "U1"), other.candidates("", "Robin M")[0]}
 	slices.Sort(all)
 	if len(slices.Compact(all)) != 5 {
 		t.Error("two candidates share a hash")
 	}
-	if k.candidate("U1", "Robin") != k.candidate("U1", "R.") {
+	if one("U1", "Robin") != one("U1", "R.") {
 		t.Error("an account under another alias is another candidate")
 	}
 	if strings.Contains(strings.Join(all, ""), "obin") {

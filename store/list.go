@@ -19,7 +19,7 @@ const maxPage = 100
 //	KEYS[1]  index
 //	ARGV     prefix of the interview keys, how many, score and id of the last
 //	         interview of the page before ("+inf" and "" for the first page)
-//	returns  score, id, JSON ("" when the record is gone) for each
+//	returns  score, id, text ("" when the record is gone) for each
 //
 // Interviews of the same score follow by id, also descending, so a page begins
 // with what the page before left of its last score. An index orders ids byte by
@@ -58,7 +58,7 @@ return out
 // and else the next of the page before; next is "" on the last page. A cursor
 // that none of these calls made is refused (Invalid).
 func (s *Store) InterviewsOf(ctx context.Context, team, user, cursor string, n int) (ivs []panel.Interview, next string, err error) {
-	k, err := keysOf(team, user)
+	k, err := s.keysOf(team, user)
 	if err != nil {
 		return nil, "", err
 	}
@@ -75,7 +75,7 @@ func (s *Store) InterviewsOf(ctx context.Context, team, user, cursor string, n i
 		reply = reply[:3*n]
 		next = reply[3*n-3] + "." + reply[3*n-2]
 	}
-	ivs, err = readInterviews(every(reply, 3, 2), func(iv panel.Interview) bool { return iv.MaySee(user) })
+	ivs, err = k.readInterviews(withoutScores(reply), func(iv panel.Interview) bool { return iv.MaySee(user) })
 	return ivs, next, err
 }
 
@@ -94,10 +94,11 @@ func readCursor(cursor string) (score, id string, err error) {
 }
 
 // owedScript: KEYS index; ARGV prefix of the interview keys, latest score, how
-// many; returns the JSON of each, lowest score first, "" when it is gone.
+// many; returns id and text of each, lowest score first, "" when it is gone.
 var owedScript = redis.NewScript(`
 local out = {}
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[2], 'LIMIT', 0, ARGV[3])) do
+  out[#out + 1] = id
   out[#out + 1] = redis.call('HGET', ARGV[1] .. id, 'd') or ''
 end
 return out
@@ -106,7 +107,7 @@ return out
 // Owed lists the interviews that have started by now and still await this
 // user's scorecard, oldest first, at most 100.
 func (s *Store) Owed(ctx context.Context, team, user string, now time.Time) ([]panel.Interview, error) {
-	k, err := keysOf(team, user)
+	k, err := s.keysOf(team, user)
 	if err != nil {
 		return nil, err
 	}
@@ -114,17 +115,18 @@ func (s *Store) Owed(ctx context.Context, team, user string, now time.Time) ([]p
 	if err != nil {
 		return nil, failed("list owed feedback", err)
 	}
-	return readInterviews(reply, func(iv panel.Interview) bool { return owes(iv, user) })
+	return k.readInterviews(reply, func(iv panel.Interview) bool { return owes(iv, user) })
 }
 
-// readInterviews decodes the records that exist and that keep wants.
-func readInterviews(raws []string, keep func(panel.Interview) bool) ([]panel.Interview, error) {
+// readInterviews opens the records that exist and that keep wants: id, text, id,
+// text, …
+func (k keys) readInterviews(stored []string, keep func(panel.Interview) bool) ([]panel.Interview, error) {
 	var ivs []panel.Interview
-	for _, raw := range raws {
-		if raw == "" {
+	for i := 0; i+1 < len(stored); i += 2 {
+		if stored[i+1] == "" {
 			continue
 		}
-		iv, err := record{raw: raw}.interview()
+		iv, err := k.readInterview(stored[i], stored[i+1])
 		if err != nil {
 			return nil, err
 		}
@@ -133,6 +135,15 @@ func readInterviews(raws []string, keep func(panel.Interview) bool) ([]panel.Int
 		}
 	}
 	return ivs, nil
+}
+
+// withoutScores leaves id and text of a page.
+func withoutScores(page []string) []string {
+	var rest []string
+	for i := 0; i+2 < len(page); i += 3 {
+		rest = append(rest, page[i+1], page[i+2])
+	}
+	return rest
 }
 
 // every takes one of each size elements of a flat reply: the one at offset.

@@ -58,7 +58,7 @@ func readNotice(id string, f []string) (panel.Notice, error) {
 // SentNotice tells where a notice was sent; ok is false when it was not, or not
 // yet, or more than 400 days ago.
 func (s *Store) SentNotice(ctx context.Context, team, nid string) (channel, ts string, ok bool, err error) {
-	k, err := noticeKeys(team, nid)
+	k, err := s.noticeKeys(team, nid)
 	if err != nil {
 		return "", "", false, err
 	}
@@ -91,7 +91,7 @@ return {}
 // NextDue returns the notice that falls due next and that nobody holds. Its Due
 // is when it will be sent, which is later than planned after a Postpone.
 func (s *Store) NextDue(ctx context.Context, team string) (n panel.Notice, ok bool, err error) {
-	k, err := keysOf(team)
+	k, err := s.keysOf(team)
 	if err != nil {
 		return panel.Notice{}, false, err
 	}
@@ -115,7 +115,7 @@ return 1
 // Cool keeps every process from claiming this workspace's notices for d, real
 // time: Slack asked for a pause. A d under a millisecond changes nothing.
 func (s *Store) Cool(ctx context.Context, team string, d time.Duration) error {
-	k, err := keysOf(team)
+	k, err := s.keysOf(team)
 	if err != nil || d < time.Millisecond {
 		return err
 	}

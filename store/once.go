@@ -30,7 +30,7 @@ return 0
 // ClaimOnce claims a delivery for 30 seconds. It returns the claim's token, ""
 // when another claim holds the delivery or when it is settled. key may be any text.
 func (s *Store) ClaimOnce(ctx context.Context, team, key string) (token string, err error) {
-	k, err := keysOf(team)
+	k, err := s.keysOf(team)
 	if err != nil {
 		return "", err
 	}
@@ -46,7 +46,7 @@ func (s *Store) ClaimOnce(ctx context.Context, team, key string) (token string, 
 // It asks for no token: what is done is done, also when it took longer than the
 // claim and another has begun the same.
 func (s *Store) SettleOnce(ctx context.Context, team, key string) error {
-	k, err := keysOf(team)
+	k, err := s.keysOf(team)
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func (s *Store) SettleOnce(ctx context.Context, team, key string) error {
 
 // OnceSettled tells whether a delivery is done, for a caller whose claim failed.
 func (s *Store) OnceSettled(ctx context.Context, team, key string) (bool, error) {
-	k, err := keysOf(team)
+	k, err := s.keysOf(team)
 	if err != nil {
 		return false, err
 	}
@@ -76,7 +76,7 @@ return 1
 // failed may be tried again at once. A delivery that is done stays done, and
 // one that another claim holds by now stays held.
 func (s *Store) ReleaseOnce(ctx context.Context, team, key, token string) error {
-	k, err := keysOf(team)
+	k, err := s.keysOf(team)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -17,23 +16,25 @@ const planTTL = 24 * time.Hour
 // SavePlan keeps a plan for a day, for its organiser alone: the organiser is
 // part of the key, so nobody writes over another's plan.
 func (s *Store) SavePlan(ctx context.Context, team string, p panel.Plan) error {
-	k, err := keysOf(team, p.ID, p.Organiser)
+	k, err := s.keysOf(team, p.ID, p.Organiser)
 	if err != nil {
 		return planGone()
 	}
 	p.Start = p.Start.UTC()
-	err = s.rdb.Set(ctx, k.plan(p.Organiser, p.ID), encode(p), planTTL).Err()
+	at := place{key: k.plan(p.Organiser, p.ID)}
+	err = s.rdb.Set(ctx, at.key, k.seal(at, p), planTTL).Err()
 	return failed("save a plan", err)
 }
 
 // Plan reads a plan of this organiser; NotFound when there is none, when it is
 // older than a day and when it is another organiser's.
 func (s *Store) Plan(ctx context.Context, team, id, organiser string) (panel.Plan, error) {
-	k, err := keysOf(team, id, organiser)
+	k, err := s.keysOf(team, id, organiser)
 	if err != nil {
 		return panel.Plan{}, planGone()
 	}
-	raw, err := s.rdb.Get(ctx, k.plan(organiser, id)).Result()
+	at := place{key: k.plan(organiser, id)}
+	raw, err := s.rdb.Get(ctx, at.key).Result()
 	if errors.Is(err, redis.Nil) {
 		return panel.Plan{}, planGone()
 	}
@@ -41,7 +42,7 @@ func (s *Store) Plan(ctx context.Context, team, id, organiser string) (panel.Pla
 		return panel.Plan{}, failed("read a plan", err)
 	}
 	var p panel.Plan
-	err = json.Unmarshal([]byte(raw), &p)
+	err = k.read(at, raw, &p)
 	return p, failed("read a plan", err)
 }
 

@@ -10,7 +10,7 @@ import (
 // It is for the program itself, which decides by it whether a notice is still
 // wanted; it reads nothing of what anybody wrote.
 func (s *Store) Progress(ctx context.Context, team, iv string) (panel.Interview, []string, error) {
-	k, err := keysOf(team, iv)
+	k, err := s.keysOf(team, iv)
 	if err != nil {
 		return panel.Interview{}, nil, err
 	}

@@ -12,14 +12,14 @@ import (
 	"panelist/panel"
 )
 
-// record is an interview as it lies in Redis: version, schema and JSON.
+// record is an interview as it lies in Redis: version, schema and JSON, opened.
 type record struct {
 	version, schema int64
 	raw             string
 }
 
 // readRecord reads the fields v, s, d; ok is false when there is no record.
-func readRecord(v, s, d string) (record, bool, error) {
+func (k keys) readRecord(id, v, s, d string) (record, bool, error) {
 	if d == "" {
 		return record{}, false, nil
 	}
@@ -28,7 +28,21 @@ func readRecord(v, s, d string) (record, bool, error) {
 		return record{}, false, failed("read a record's version", err)
 	}
 	schema, err := strconv.ParseInt(s, 10, 64)
-	return record{version, schema, d}, err == nil, failed("read a record's schema", err)
+	if err != nil {
+		return record{}, false, failed("read a record's schema", err)
+	}
+	raw, err := k.open(k.interviewAt(id), d)
+	return record{version, schema, raw}, err == nil, failed("read an interview", err)
+}
+
+// interviewAt is where an interview's text lies.
+func (k keys) interviewAt(id string) place { return place{k.interview(id), "d"} }
+
+// readInterview reads the field d of an interview.
+func (k keys) readInterview(id, d string) (panel.Interview, error) {
+	var iv panel.Interview
+	err := k.read(k.interviewAt(id), d, &iv)
+	return iv, failed("read an interview", err)
 }
 
 func (r record) interview() (panel.Interview, error) {

@@ -64,7 +64,7 @@ func (s *Store) Postpone(ctx context.Context, c Claimed, until time.Time, why st
 }
 
 func (s *Store) settle(ctx context.Context, c Claimed, state string, until time.Time, set ...any) error {
-	k, err := noticeKeys(c.Team, c.Notice.ID)
+	k, err := s.noticeKeys(c.Team, c.Notice.ID)
 	if err != nil {
 		return err
 	}

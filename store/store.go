@@ -19,13 +19,15 @@ const schema = 1
 type Options struct {
 	Replica string       // name of this process in CLIENT LIST; "" is "panelist"
 	Logger  *slog.Logger // where this Store and the Redis client report troubles; nil is slog.Default
+	Keys    []Key        // data keys: the first seals what people write, all open it; none leaves it readable in Redis
 }
 
 // Store is Panelist's data in Redis. It is safe for concurrent use, also by
 // several processes.
 type Store struct {
-	rdb redis.UniversalClient
-	log *slog.Logger
+	rdb  redis.UniversalClient
+	log  *slog.Logger
+	keys keyring
 }
 
 // Open makes a Store for a URL as ParseURL reads it. It does not connect: ask
@@ -42,7 +44,7 @@ func Open(_ context.Context, url string, opts Options) (*Store, error) {
 		opts.Logger = slog.Default()
 	}
 	redis.SetLogger(clientLog{opts.Logger}) // the library has one for the whole process: the last Open decides
-	return &Store{rdb: connect(o), log: opts.Logger}, nil
+	return &Store{rdb: connect(o), log: opts.Logger, keys: opts.Keys}, nil
 }
 
 // plain replaces what Redis refuses in a client's name: spaces and all that

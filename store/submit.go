@@ -17,7 +17,7 @@ import (
 // refuses who is not expected to write a card (NotFound when they may not see
 // the interview, else Forbidden) and a cancelled interview (Conflict).
 func (s *Store) SubmitCard(ctx context.Context, team string, c panel.Scorecard, notices func(iv panel.Interview, submitted []string) []panel.Notice) (first bool, err error) {
-	k, err := keysOf(team, c.Interview, c.User)
+	k, err := s.keysOf(team, c.Interview, c.User)
 	if err != nil {
 		return false, err
 	}
@@ -47,7 +47,7 @@ func (s *Store) submit(ctx context.Context, k keys, was loaded, c panel.Scorecar
 	x := newTx()
 	x.fieldAbsent(k.cards(c.Interview), c.User)
 	x.fieldIs(k.interview(c.Interview), "v", was.record.version)
-	x.grow("HSET", k.cards(c.Interview), c.User, encode(c))
+	x.grow("HSET", k.cards(c.Interview), c.User, k.seal(place{k.cards(c.Interview), c.User}, c))
 	x.grow("HINCRBY", k.interview(c.Interview), "v", 1)
 	x.shrink("ZREM", k.owed(c.User), c.Interview)
 	x.shrink("DEL", k.draft(c.Interview, c.User))
