@@ -23,7 +23,7 @@ func anyPlan(t *rapid.T) panel.Plan {
 		CandidateUser: rapid.SampledFrom([]string{"", "U9"}).Draw(t, "account"),
 		Role:          rapid.SampledFrom([]string{"barista", "long"}).Draw(t, "role"),
 		Level:         rapid.SampledFrom(panel.Levels()).Draw(t, "level"),
-		Start:         time.Unix(rapid.Int64Range(1, 4e9).Draw(t, "start"), 0).UTC(),
+		Start:         time.Unix(rapid.Int64Range(1e9, 4e9).Draw(t, "start"), 0).UTC(), // ten digits, as Slack's picker gives them
 		Duration:      time.Duration(rapid.IntRange(1, 480).Draw(t, "minutes")) * time.Minute,
 		Lead:          rapid.SampledFrom([]string{"U1", "U2"}).Draw(t, "lead"),
 		PerMember:     rapid.IntRange(1, panel.MaxPerMember).Draw(t, "per member"),

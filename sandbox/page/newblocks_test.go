@@ -95,6 +95,7 @@ func TestCardsAndFrames(t *testing.T) {
 	w.See(".card .no-image", "A desk")
 	w.Button("Open the card")
 	w.Button("Later cards")
+	w.Until("the row has turned by a card", `(r => r.scrollLeft >= Math.min(r.firstElementChild.offsetWidth, r.scrollWidth - r.clientWidth) - 1)(document.querySelector(".carousel-row"))`) // while it glides, a click lands beside the button
 	w.Button("Take the fourth")
 	w.See(".video-title a", "How to score")
 	w.bot.says("[" + containerBlock + "," + layoutBlock + "]")
