@@ -87,6 +87,7 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger, options ...Op
 	b.post = &dispatcher{
 		store: st, slack: api, log: log, team: who.TeamID, owner: replica(),
 		people: handlers.Directory{Store: st, Slack: api, Team: who.TeamID},
+		lease:  lease, patience: callTimeout, settling: settling,
 	}
 	return b, nil
 }

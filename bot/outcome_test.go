@@ -99,11 +99,11 @@ func TestClassify(t *testing.T) {
 				t.Fatal("the post succeeded")
 			}
 			got := classify(err)
-			if got.kind != c.want || got.wait != c.wait || got.why == "" {
-				t.Errorf("%v: got %s, wait %s, why %q; want %s, wait %s", err, got.kind, got.wait, got.why, c.want, c.wait)
+			if got.kind != c.want || got.pause.wait != c.wait || got.why == "" {
+				t.Errorf("%v: got %s, wait %s, why %q; want %s, wait %s", err, got.kind, got.pause.wait, got.why, c.want, c.wait)
 			}
-			if before := beforePost(err); before.kind == unknown || before.wait != c.wait {
-				t.Errorf("before a post: got %s, wait %s", before.kind, before.wait)
+			if before := beforePost(err); before.kind == unknown || before.pause.wait != c.wait {
+				t.Errorf("before a post: got %s, wait %s", before.kind, before.pause.wait)
 			}
 		})
 	}

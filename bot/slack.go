@@ -20,7 +20,7 @@ func newSlack(c config.Config, log *slog.Logger) *slack.Client {
 	return slack.New(c.BotToken.Reveal(),
 		slack.OptionAppLevelToken(c.AppToken.Reveal()),
 		slack.OptionAPIURL(c.APIURL),
-		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout}),
+		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout, Transport: punctual{http.DefaultTransport}}),
 		slack.OptionLog(slog.NewLogLogger(log.Handler(), slog.LevelDebug)),
 	)
 }

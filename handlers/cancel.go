@@ -24,5 +24,10 @@ func (h *handlers) cancel(ctx context.Context, r route.Request) (route.Reply, er
 		return route.Reply{}, err
 	}
 	done := views.Sentence("Cancelled. Everybody on the panel is being told.")
-	return h.thenRefresh(iv, route.Reply{Then: func(ctx context.Context) error { return h.swapIn(ctx, r, done) }}), nil
+	return h.thenRefresh(iv, route.Reply{Then: func(ctx context.Context) error {
+		if inTogether(r) {
+			return h.rewritePressed(ctx, r, done)
+		}
+		return h.swapIn(ctx, r, done)
+	}}), nil
 }

@@ -60,6 +60,7 @@ type People interface {
 // is for package bot alone.
 type Notices interface {
 	SentNotice(ctx context.Context, team, notice string) (channel, ts string, ok bool, err error)
+	NoticesWith(ctx context.Context, team, notice string) ([]panel.Notice, error)
 	Progress(ctx context.Context, team, interview string) (iv panel.Interview, submitted []string, err error)
 }
 

@@ -24,7 +24,7 @@ func (h *handlers) thenRefreshPressed(r route.Request, iv panel.Interview) route
 		if err != nil {
 			return err
 		}
-		return h.rewrite(ctx, r.Channel, r.MessageTS, views.Assignment(iv, people[r.User]))
+		return h.rewritePressed(ctx, r, views.Assignment(iv, people[r.User]))
 	}})
 }
 
@@ -52,17 +52,24 @@ func (h *handlers) refresh(ctx context.Context, id string, users []string) error
 	for _, user := range users {
 		for seq := range iv.Moves + 1 {
 			n := panel.NewNotice(iv.ID, user, panel.Assigned, seq, iv.Created, iv.Start)
-			errs = append(errs, h.rewriteNotice(ctx, n.ID, views.Assignment(iv, people[user])))
+			errs = append(errs, h.rewriteNotice(ctx, n, views.Assignment(iv, people[user])))
 		}
 	}
 	return errors.Join(errs...)
 }
 
 // rewriteNotice changes a notice that was sent; one that was not is no matter.
-func (h *handlers) rewriteNotice(ctx context.Context, notice string, m views.Message) error {
-	channel, ts, sent, err := h.Store.SentNotice(ctx, h.Team, notice)
+func (h *handlers) rewriteNotice(ctx context.Context, n panel.Notice, m views.Message) error {
+	channel, ts, sent, err := h.Store.SentNotice(ctx, h.Team, n.ID)
 	if err != nil || !sent {
 		return err
+	}
+	all, among, err := h.together(ctx, n.ID, n.To)
+	if err != nil {
+		return err
+	}
+	if among {
+		m = all
 	}
 	return h.rewrite(ctx, channel, ts, m)
 }

@@ -71,6 +71,6 @@ func (h *handlers) swapAnswered(r route.Request, iv panel.Interview, err error, 
 		return route.Reply{}, err
 	}
 	return h.thenRefresh(iv, route.Reply{Then: func(ctx context.Context) error {
-		return h.rewrite(ctx, r.Channel, r.MessageTS, views.Sentence(said))
+		return h.rewritePressed(ctx, r, views.Sentence(said))
 	}}), nil
 }

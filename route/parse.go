@@ -73,7 +73,7 @@ func withAction(r Request, actions []*slack.BlockAction) (Request, bool) {
 	a := actions[0]
 	r.Kind = Action
 	r.Name, r.Suffix, _ = strings.Cut(a.ActionID, ":")
-	r.Value = a.Value
+	r.Value, r.Block = a.Value, a.BlockID
 	if r.Value == "" {
 		r.Value = a.SelectedOption.Value
 	}

@@ -29,6 +29,7 @@ type Request struct {
 
 	Channel     string // "" where the request has none (a modal)
 	MessageTS   string // the message that holds the pressed element, "" in a modal
+	Block       string // the block of the pressed element
 	Text        string // the command's words after Name; a message's text
 	Value       string // a button's value, or the chosen option's
 	TriggerID   string // opens one modal within three seconds (slack.md section 2)

@@ -26,38 +26,66 @@ type Claimed struct {
 // maxClaims bounds the notices of one claim.
 const maxClaims = 50
 
+// claimWindow is how many of the notices that are due one claim looks at.
+const claimWindow = 1000
+
 // claimScript takes the notices that are due and that nobody holds.
 //
-//	KEYS     due, cool, clock, meta
-//	ARGV     prefix of the notice keys, owner, lease in ms, how many, schema
+//	KEYS     due, cool, clock, meta, trouble
+//	ARGV     prefix of the notice keys, prefix of the keys of people to leave
+//	         alone, owner, lease in ms, how many, schema, how many to look at
 //	returns  for each: id, token, attempt, "1" when a lease ran out before,
 //	         first claim in ms, then its fields; {"schema"} when the
 //	         workspace's data is newer than the caller
 //
+// All that is due to a person is taken in one claim, unless it is more than a
+// claim may hold: so one process sees it together. What is due to somebody whom
+// Slack wants left alone is put off until then.
+//
 // A claim moves the score in due to the end of the lease, so that a notice
-// whose holder died falls due again by itself. An id whose hash is gone is
-// dropped, last, because a full Redis must refuse a claim as a whole.
+// whose holder died falls due again by itself. An id whose hash is gone, or says
+// that it is done, is dropped, last, because a full Redis must refuse a claim as
+// a whole.
 var claimScript = redis.NewScript(luaNow + `
-if tonumber(redis.call('HGET', KEYS[4], 'schema') or '0') > tonumber(ARGV[5]) then return {'schema'} end
+if tonumber(redis.call('HGET', KEYS[4], 'schema') or '0') > tonumber(ARGV[6]) then return {'schema'} end
 if redis.call('EXISTS', KEYS[2]) == 1 then return {} end
 local t = now(KEYS[3])
-local out, lost = {}, {}
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ms(t), 'LIMIT', 0, ARGV[4])) do
-  local key = ARGV[1] .. id
-  local st = redis.call('HGET', key, 'st')
-  if not st then
-    lost[#lost + 1] = id
+if tonumber(redis.call('HGET', KEYS[5], 'until') or '0') > t then return {} end
+local people, of, lost, out = {}, {}, {}, {}
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ms(t), 'LIMIT', 0, ARGV[7])) do
+  local n = redis.call('HMGET', ARGV[1] .. id, 'st', 'to')
+  if n[1] == 'pend' or n[1] == 'sending' then
+    local to = n[2] or ''
+    if not of[to] then
+      of[to] = {}
+      people[#people + 1] = to
+    end
+    table.insert(of[to], id)
   else
-    local again = (st == 'sending' or redis.call('HGET', key, 'again')) and '1' or ''
-    redis.call('HSET', key, 'st', 'sending', 'own', ARGV[2])
-    if again == '1' then redis.call('HSET', key, 'again', '1') end
-    redis.call('HSETNX', key, 'first', ms(t))
-    redis.call('ZADD', KEYS[1], 'XX', ms(t + ARGV[3]), id)
-    out[#out + 1] = id
-    out[#out + 1] = tostring(redis.call('HINCRBY', key, 'tok', 1))
-    out[#out + 1] = tostring(redis.call('HINCRBY', key, 'att', 1))
-    out[#out + 1] = again
-    for _, v in ipairs(redis.call('HMGET', key, 'first', ` + noticeFields + `)) do out[#out + 1] = v or '' end
+    lost[#lost + 1] = id
+  end
+end
+local function take(id)
+  local key = ARGV[1] .. id
+  local again = (redis.call('HGET', key, 'st') == 'sending' or redis.call('HGET', key, 'again')) and '1' or ''
+  redis.call('HSET', key, 'st', 'sending', 'own', ARGV[3])
+  if again == '1' then redis.call('HSET', key, 'again', '1') end
+  redis.call('HSETNX', key, 'first', ms(t))
+  redis.call('ZADD', KEYS[1], 'XX', ms(t + ARGV[4]), id)
+  out[#out + 1] = id
+  out[#out + 1] = tostring(redis.call('HINCRBY', key, 'tok', 1))
+  out[#out + 1] = tostring(redis.call('HINCRBY', key, 'att', 1))
+  out[#out + 1] = again
+  for _, v in ipairs(redis.call('HMGET', key, 'first', ` + noticeFields + `)) do out[#out + 1] = v or '' end
+end
+local room = tonumber(ARGV[5])
+for _, to in ipairs(people) do
+  local wait = redis.call('PTTL', ARGV[2] .. to)
+  if wait > 0 then
+    for _, id in ipairs(of[to]) do redis.call('ZADD', KEYS[1], 'XX', ms(t + wait), id) end
+  elseif #of[to] <= room or #out == 0 then
+    for i = 1, math.min(#of[to], room) do take(of[to][i]) end
+    room = room - math.min(#of[to], room)
   end
 end
 for _, id in ipairs(lost) do redis.call('ZREM', KEYS[1], id) end
@@ -67,9 +95,11 @@ return out
 // claimSize is how many elements claimScript returns for a notice.
 const claimSize = 11
 
-// ClaimDue takes up to n (1 to 50) notices that are due, the longest due first,
-// and holds them for the lease. owner names the process, for people who look
-// into Redis. Nothing is claimed while Cool is on. It fails when the
+// ClaimDue takes up to n (1 to 50) notices that are due and holds them for the
+// lease. They come person by person, who waits longest first, and all that is
+// due to a person comes together as long as n allows. owner names the process,
+// for people who look into Redis. Nothing is claimed while Cool or Trouble is
+// on, and nothing for a person whom CoolPerson spares. It fails when the
 // workspace's data was written by a newer version of Panelist. A notice that
 // cannot be read is logged, given up and left out, so that it keeps no other back.
 func (s *Store) ClaimDue(ctx context.Context, team, owner string, lease time.Duration, n int) ([]Claimed, error) {
@@ -78,8 +108,8 @@ func (s *Store) ClaimDue(ctx context.Context, team, owner string, lease time.Dur
 		return nil, err
 	}
 	at := time.Now()
-	reply, err := claimScript.Run(ctx, s.rdb, []string{k.due(), k.cool(), k.clock(), k.meta()},
-		k.notices(), owner, lease.Milliseconds(), min(max(n, 1), maxClaims), schema).StringSlice()
+	reply, err := claimScript.Run(ctx, s.rdb, []string{k.due(), k.cool(), k.clock(), k.meta(), k.trouble()},
+		k.notices(), k.coolFor(""), owner, lease.Milliseconds(), min(max(n, 1), maxClaims), schema, claimWindow).StringSlice()
 	if err != nil {
 		return nil, failed("claim notices", err)
 	}

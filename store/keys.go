@@ -59,6 +59,10 @@ func (k keys) owed(user string) string   { return k.tag + "ix:w:" + user } // ZS
 func (k keys) retention() string         { return k.tag + "ix:del" }       // ZSET iv -> erase-at ms
 func (k keys) byCandidate() string       { return k.tag + "ix:c" }         // ZSET <hash>:<iv> -> 0
 
+// What keeps the notices of the workspace, or of one person, from being claimed.
+func (k keys) trouble() string            { return k.tag + "trouble" }      // HASH n until
+func (k keys) coolFor(user string) string { return k.tag + "cool:" + user } // STRING with a TTL
+
 // once names a delivery. Its key is hashed: it comes from outside and may be of any form.
 func (k keys) once(key string) string { return k.tag + "once:" + hash(key) }
 

@@ -17,6 +17,7 @@ import (
 //	again                 1 once a lease ran out: it may have been sent
 //	tok att own first     fencing token, number of claims, holder, first claim in ms
 //	ch ts                 where it was sent
+//	with                  the ids of all notices of that message, where it is not alone
 //	err                   why it was put off, dropped or given up
 //
 // While there is work to do its id is in the ZSET due, whose score is the due
@@ -106,18 +107,36 @@ func (s *Store) NextDue(ctx context.Context, team string) (n panel.Notice, ok bo
 	return n, err == nil, err
 }
 
-// coolScript: KEYS cool; ARGV ms. A longer pause that is on already stays.
-var coolScript = redis.NewScript(`
-if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], '1', 'PX', ARGV[1]) end
-return 1
+// withScript: KEYS notice; ARGV prefix of the notice keys; returns id and fields
+// of each notice of the same message, nothing where it is alone.
+var withScript = redis.NewScript(`
+local out = {}
+for id in string.gmatch(redis.call('HGET', KEYS[1], 'with') or '', '%S+') do
+  out[#out + 1] = id
+  for _, v in ipairs(redis.call('HMGET', ARGV[1] .. id, ` + noticeFields + `)) do out[#out + 1] = v or '' end
+end
+return out
 `)
 
-// Cool keeps every process from claiming this workspace's notices for d, real
-// time: Slack asked for a pause. A d under a millisecond changes nothing.
-func (s *Store) Cool(ctx context.Context, team string, d time.Duration) error {
-	k, err := s.keysOf(team)
-	if err != nil || d < time.Millisecond {
-		return err
+// NoticesWith lists the notices that were sent in one message with this one, it
+// included, in their order there; nil for one that was sent by itself or not yet.
+func (s *Store) NoticesWith(ctx context.Context, team, nid string) ([]panel.Notice, error) {
+	k, err := s.noticeKeys(team, nid)
+	if err != nil {
+		return nil, err
 	}
-	return failed("pause", coolScript.Run(ctx, s.rdb, []string{k.cool()}, d.Milliseconds()).Err())
+	reply, err := withScript.Run(ctx, s.rdb, []string{k.notice(nid)}, k.notices()).StringSlice()
+	if err != nil {
+		return nil, failed("read the notices of a message", err)
+	}
+	const size = 7 // id and noticeFields
+	var notices []panel.Notice
+	for ; len(reply) >= size; reply = reply[size:] {
+		n, err := readNotice(reply[0], reply[1:])
+		if err != nil {
+			return nil, err
+		}
+		notices = append(notices, n)
+	}
+	return notices, nil
 }

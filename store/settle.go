@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -9,71 +10,113 @@ import (
 	"panelist/panel"
 )
 
-// settleScript ends a claim.
+// settleScript ends the claims of one or more notices alike.
 //
-//	KEYS     notice, due, dead, clock
-//	ARGV     id, token, new state (sent, gone, dead, pend), due again in ms
-//	         (for pend), seconds to remember it, length of dead, then fields
-//	         and values to set
-//	returns  1 done, now or by an earlier send of the same call; 0 the token is
-//	         old: another claim holds the notice or it is settled otherwise
+//	KEYS     due, dead, clock, trouble, then the notices
+//	ARGV     new state (sent, gone, dead, pend), due again in ms (for pend),
+//	         seconds to remember it, length of dead, how many fields and values
+//	         to set, these, then id and token of each notice
+//	returns  how many are done, now or by an earlier send of the same call; the
+//	         token of the others is old: another claim holds the notice or it is
+//	         settled otherwise
 var settleScript = redis.NewScript(luaNow + `
-local st = redis.call('HMGET', KEYS[1], 'tok', 'st')
-if st[1] ~= ARGV[2] then return 0 end
-if st[2] == ARGV[3] then return 1 end
-if st[2] ~= 'sending' then return 0 end
-redis.call('HSET', KEYS[1], 'st', ARGV[3], unpack(ARGV, 7))
-redis.call('HDEL', KEYS[1], 'own')
-if ARGV[3] == 'pend' then
-  redis.call('ZADD', KEYS[2], ARGV[4], ARGV[1])
+local state, first = ARGV[1], 6 + ARGV[5]
+local function settle(key, id, token)
+  local st = redis.call('HMGET', key, 'tok', 'st')
+  if st[1] ~= token then return 0 end
+  if st[2] == state then return 1 end
+  if st[2] ~= 'sending' then return 0 end
+  redis.call('HSET', key, 'st', state, unpack(ARGV, 6, first - 1))
+  redis.call('HDEL', key, 'own')
+  if state == 'pend' then
+    redis.call('ZADD', KEYS[1], ARGV[2], id)
+    return 1
+  end
+  if state == 'dead' then
+    redis.call('ZADD', KEYS[2], ms(now(KEYS[3])), id)
+    redis.call('ZREMRANGEBYRANK', KEYS[2], 0, -1 - ARGV[4])
+  end
+  redis.call('ZREM', KEYS[1], id)
+  redis.call('EXPIRE', key, ARGV[3])
   return 1
 end
-if ARGV[3] == 'dead' then
-  redis.call('ZADD', KEYS[3], ms(now(KEYS[4])), ARGV[1])
-  redis.call('ZREMRANGEBYRANK', KEYS[3], 0, -1 - ARGV[6])
+local done = 0
+for i = 5, #KEYS do
+  local at = first + 2 * (i - 5)
+  done = done + settle(KEYS[i], ARGV[at], ARGV[at + 1])
 end
-redis.call('ZREM', KEYS[2], ARGV[1])
-redis.call('EXPIRE', KEYS[1], ARGV[5])
-return 1
+if state == 'sent' then redis.call('DEL', KEYS[4]) end
+return done
 `)
 
 // deadLength is how many dead notices of a workspace are listed.
 const deadLength = 1000
 
-// SettleSent notes where the notice was sent. Like all the ways to settle it
-// answers Conflict and changes nothing when the lease ran out and another claim
-// took the notice over, and it may be repeated.
+// SettleSent notes where the notice was sent, and that Slack takes messages
+// again (Trouble). Like all the ways to settle it answers Conflict and changes
+// nothing when the lease ran out and another claim took the notice over, and it
+// may be repeated.
 func (s *Store) SettleSent(ctx context.Context, c Claimed, channel, ts string) error {
-	return s.settle(ctx, c, "sent", time.Time{}, "ch", channel, "ts", ts, "err", "")
+	return s.SettleTogether(ctx, []Claimed{c}, channel, ts)
+}
+
+// SettleTogether is SettleSent for the notices of one message, all of the same
+// workspace, in one step. Conflict says that some of them were taken over;
+// the others are settled.
+func (s *Store) SettleTogether(ctx context.Context, cs []Claimed, channel, ts string) error {
+	with := ""
+	if len(cs) > 1 {
+		with = strings.Join(idsOf(cs), " ")
+	}
+	return s.settle(ctx, cs, "sent", time.Time{}, "ch", channel, "ts", ts, "err", "", "with", with)
+}
+
+func idsOf(cs []Claimed) []string {
+	var ids []string
+	for _, c := range cs {
+		ids = append(ids, c.Notice.ID)
+	}
+	return ids
 }
 
 // SettleGone drops a notice that has become pointless.
 func (s *Store) SettleGone(ctx context.Context, c Claimed, why string) error {
-	return s.settle(ctx, c, "gone", time.Time{}, "err", why)
+	return s.settle(ctx, []Claimed{c}, "gone", time.Time{}, "err", why)
 }
 
 // SettleDead gives a notice up that can never be delivered. why holds no names
 // and no text of people: an error code.
 func (s *Store) SettleDead(ctx context.Context, c Claimed, why string) error {
-	return s.settle(ctx, c, "dead", time.Time{}, "err", why)
+	return s.settle(ctx, []Claimed{c}, "dead", time.Time{}, "err", why)
 }
 
 // Postpone gives the notice back, to fall due at until by the workspace's clock.
 func (s *Store) Postpone(ctx context.Context, c Claimed, until time.Time, why string) error {
-	return s.settle(ctx, c, "pend", until, "err", why)
+	return s.settle(ctx, []Claimed{c}, "pend", until, "err", why)
 }
 
-func (s *Store) settle(ctx context.Context, c Claimed, state string, until time.Time, set ...any) error {
-	k, err := s.noticeKeys(c.Team, c.Notice.ID)
-	if err != nil {
-		return err
+func (s *Store) settle(ctx context.Context, cs []Claimed, state string, until time.Time, set ...any) error {
+	if len(cs) == 0 {
+		return nil
 	}
-	argv := append([]any{c.Notice.ID, c.Token, state, millis(until), int(settledTTL.Seconds()), deadLength}, set...)
-	done, err := settleScript.Run(ctx, s.rdb, []string{k.notice(c.Notice.ID), k.due(), k.dead(), k.clock()}, argv...).Bool()
+	var names []string
+	argv := append([]any{state, millis(until), int(settledTTL.Seconds()), deadLength, len(set)}, set...)
+	for _, c := range cs {
+		k, err := s.noticeKeys(c.Team, c.Notice.ID)
+		if err != nil {
+			return err
+		}
+		if names == nil {
+			names = []string{k.due(), k.dead(), k.clock(), k.trouble()}
+		}
+		names = append(names, k.notice(c.Notice.ID))
+		argv = append(argv, c.Notice.ID, c.Token)
+	}
+	done, err := settleScript.Run(ctx, s.rdb, names, argv...).Int()
 	if err != nil {
 		return failed("settle a notice", err)
 	}
-	if !done {
+	if done < len(cs) {
 		return panel.Errorf(panel.Conflict, "Another process has taken this notice over.")
 	}
 	return nil

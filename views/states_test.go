@@ -56,6 +56,8 @@ func table() map[string]states {
 		"SwapForm":    {"swap/nobody", "swap/one", "swap/form", "swap/longest", "swap/strange"},
 		"Notice":      {"notice/day-before-solo", "notice/overdue-lead-owes", "notice/overdue-organiser", "notice/overdue-longest", "notice/overdue-strange"},
 
+		"Together": {"no: it is only sent when there are several", "together/one", "together/late", "together/longest", "together/strange"},
+
 		"List":        {"list/empty", "list/one", "list/organiser", "list/longest", "list/strange"},
 		"OwedList":    {"list/owed-none", "list/owed-one", "list/owed", "list/owed-longest", "list/owed-strange"},
 		"DebriefList": {"list/debriefs-none", "list/debriefs", "list/debriefs-many", "list/debriefs-longest", "list/debriefs-strange"},
