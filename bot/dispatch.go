@@ -53,20 +53,20 @@ func (d *dispatcher) sendDue(ctx context.Context) error {
 		if err != nil || len(claimed) == 0 {
 			return err
 		}
-		if rest := d.sendAll(ctx, claimed); len(rest) > 0 {
+		if rest, stopped := d.sendAll(ctx, claimed); stopped {
 			return d.giveBack(ctx, rest)
 		}
 	}
 }
 
-// sendAll goes through what was claimed person by person and returns what it did
-// not come to. Slack counts the messages to one person for themselves: one
-// refusal concerns that person. Two in a row concern the workspace.
-func (d *dispatcher) sendAll(ctx context.Context, claimed []store.Claimed) (rest []store.Claimed) {
+// sendAll goes through what was claimed person by person. When it has to stop it
+// returns what it did not come to. Slack counts the messages to one person for themselves: one
+// refusal concerns that person, two of them the workspace.
+func (d *dispatcher) sendAll(ctx context.Context, claimed []store.Claimed) (rest []store.Claimed, stopped bool) {
 	limited := 0
 	for len(claimed) > 0 {
 		if ctx.Err() != nil {
-			return claimed
+			return claimed, true
 		}
 		end := samePerson(claimed)
 		p := d.sendTo(ctx, claimed[:end])
@@ -75,14 +75,14 @@ func (d *dispatcher) sendAll(ctx context.Context, claimed []store.Claimed) (rest
 			limited++
 		}
 		if limited > 1 {
-			p.person = ""
+			p = pause{wait: p.wait}
 			d.pause(ctx, p)
 		}
 		if p.stops() {
-			return claimed
+			return claimed, true
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // samePerson is how many of the first notices are to the same person.
