@@ -25,14 +25,10 @@ type Bot struct {
 	slack  *slack.Client
 	table  *route.Table
 	post   *dispatcher
+	desk   *desk
 	health *health
 	wake   chan struct{}
-	slots  chan struct{}
 }
-
-// slots is how many envelopes are worked on at once; what comes on top is told
-// to try again instead of being kept waiting past Slack's three seconds.
-const slots = 64
 
 // Run runs Panelist until ctx ends, and then finishes what is in hand. It
 // returns an error when it cannot start or when Slack refuses its tokens.
@@ -74,8 +70,8 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger, options ...Op
 		return nil, err
 	}
 	b := &Bot{
-		cfg: cfg, log: log, store: st, slack: api, health: newHealth(st),
-		wake: make(chan struct{}, 1), slots: make(chan struct{}, slots),
+		cfg: cfg, log: log, store: st, slack: api,
+		wake: make(chan struct{}, 1),
 	}
 	var more extras
 	for _, change := range options {
@@ -84,6 +80,8 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger, options ...Op
 	b.table = handlers.Routes(handlers.Deps{
 		Bank: bank, Store: st, Once: Once(st), Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins, Lots: more.lots,
 	})
+	b.desk = newDesk(b.table, log)
+	b.health = &health{store: st, desk: b.desk}
 	b.post = &dispatcher{
 		store: st, slack: api, log: log, team: who.TeamID, owner: replica(),
 		people: handlers.Directory{Store: st, Slack: api, Team: who.TeamID},

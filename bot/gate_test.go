@@ -3,6 +3,7 @@ package bot_test
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -13,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	"panelist/bot/bottest"
 	"panelist/config"
 )
 
@@ -85,12 +87,24 @@ func (g *gate) say(n int, text string) {
 	} else {
 		frame = binary.BigEndian.AppendUint16(append(frame, 126), uint16(len(text)))
 	}
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if n >= len(g.sockets) {
-		g.t.Fatalf("%d sockets go through the gate", len(g.sockets))
-	}
-	if _, err := g.sockets[n].Write(append(frame, text...)); err != nil {
+	if _, err := g.socket(n).Write(append(frame, text...)); err != nil {
 		g.t.Fatal(err)
 	}
+}
+
+// cut breaks the copy's n-th socket.
+func (g *gate) cut(n int) { g.t.Helper(); _ = g.socket(n).Close() }
+
+// socket is the copy's n-th, once it stands on this side of the gate too.
+func (g *gate) socket(n int) (c net.Conn) {
+	g.t.Helper()
+	bottest.Expect(g.t, fmt.Sprintf("socket %d to go through the gate", n), func() bool {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		if n < len(g.sockets) {
+			c = g.sockets[n]
+		}
+		return c != nil
+	})
+	return c
 }

@@ -5,42 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"sync/atomic"
 	"time"
-
-	"github.com/slack-go/slack/socketmode"
 
 	"panelist/store"
 )
 
 // health answers probes: /healthz while the process runs, /readyz while Redis
-// answers and Slack has said hello on a socket that still stands.
+// answers and a link to Slack stands.
 type health struct {
 	store *store.Store
-	open  [connections]atomic.Bool
-}
-
-func newHealth(s *store.Store) *health { return &health{store: s} }
-
-// saw notes what became of socket n. A socket that connects again has ended
-// before: the client reports its end in no other way (slack.md section 5.1).
-func (h *health) saw(n int, evt socketmode.Event) {
-	switch evt.Type {
-	case socketmode.EventTypeHello:
-		h.open[n].Store(true)
-	case socketmode.EventTypeConnecting:
-		h.open[n].Store(false)
-	}
-}
-
-// connected tells whether a socket stands.
-func (h *health) connected() bool {
-	for n := range h.open {
-		if h.open[n].Load() {
-			return true
-		}
-	}
-	return false
+	desk  *desk
 }
 
 // serve listens until ctx ends; an empty address turns it off.
@@ -61,8 +35,11 @@ func (h *health) serve(ctx context.Context, address string) error {
 }
 
 func (h *health) ready(w http.ResponseWriter, r *http.Request) {
-	if !h.connected() {
-		http.Error(w, "not connected to Slack", http.StatusServiceUnavailable)
+	if links, _, trouble := h.desk.state(); links == 0 {
+		if trouble != "" {
+			trouble = ": " + trouble
+		}
+		http.Error(w, "not connected to Slack"+trouble, http.StatusServiceUnavailable)
 		return
 	}
 	if err := h.store.Ping(r.Context()); err != nil {

@@ -2,175 +2,180 @@ package bot
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
-	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
-	"github.com/slack-go/slack/socketmode"
 )
 
 const (
-	// connections is how many sockets a copy holds: while Slack refreshes one
-	// the other still listens (slack.md section 5.1).
+	// connections is how many links a copy holds: while one is replaced the
+	// other still listens (slack.md section 5.1).
 	connections = 2
-	// stagger keeps the sockets from being refreshed at the same moment.
+	// maxLinks is how many an app may have (slack.md section 1.2).
+	maxLinks = 10
+	// stagger keeps the links from being refreshed at the same moment.
 	stagger = time.Second
-	// ackTimeout bounds the wait for a place in the client's queue.
-	ackTimeout = 2 * time.Second
-	// flush is how long the client gets to write the last acknowledgements; it
-	// has no signal for it (slack.md section 5.2).
-	flush = 250 * time.Millisecond
-	// drainTimeout bounds how long a stop waits for what is in hand: 2.8 s for
-	// the answer, ackTimeout, then 9.5 s for what comes after it (package route).
-	// Whoever stops the program must wait longer; compose.yaml waits 30 s.
-	drainTimeout = 15 * time.Second
+	// linger is how long a link that Slack has ended is kept for the answers to
+	// what it brought.
+	linger = 5 * time.Second
+	// drainTimeout bounds how long a stop waits for what is in hand: Budget,
+	// what settling and acknowledging may take, and what comes after (package
+	// route). Whoever stops the program must wait longer; compose.yaml waits 30 s.
+	drainTimeout = 9 * time.Second
+	// lastWords is how long a stop then listens for what was under way, to
+	// refuse it.
+	lastWords = 500 * time.Millisecond
 )
 
-// listen holds one socket until ctx ends, then takes nothing new in, finishes
-// what is in hand and closes.
+// listen holds one link after the other until ctx ends, then takes nothing new
+// in, finishes what is in hand and closes.
 func (b *Bot) listen(ctx context.Context, n int) error {
-	select {
-	case <-ctx.Done():
-		return nil
-	case <-time.After(time.Duration(n) * stagger):
+	var p breaker
+	wait := time.Duration(n) * stagger
+	for b.rest(ctx, wait) {
+		l, err := dial(ctx, b.slack)
+		if err != nil {
+			if wait, err = b.failed(ctx, n, &p, err); err != nil {
+				return err
+			}
+			continue
+		}
+		b.opened(n, l)
+		wait = b.after(n, &p, b.hold(ctx, l), time.Since(l.began))
 	}
-	client := socketmode.New(b.slack, socketmode.OptionLog(slog.NewLogLogger(b.log.Handler(), slog.LevelDebug)))
-	// The socket outlives ctx, so that acknowledgements can still be written.
-	connected, hangUp := context.WithCancel(context.WithoutCancel(ctx))
-	defer hangUp()
-	ended := make(chan error, 1)
-	go func() { ended <- client.RunContext(connected) }()
-
-	s := &socket{bot: b, number: n, client: client, connected: connected, ended: make(chan struct{})}
-	if err := s.serve(ctx, ended); err != nil {
-		return err
-	}
-	s.drain()
-	hangUp()
-	<-ended
+	b.desk.stop(drainTimeout)
 	return nil
 }
 
-// socket is one connection with the envelopes that it is working on. One
-// goroutine reads its events and counts its work.
-type socket struct {
-	bot       *Bot
-	number    int
-	client    *socketmode.Client
-	connected context.Context
-	inHand    int           // pieces of work that go on
-	ended     chan struct{} // one value for each piece that has ended
-}
-
-// work does something beside the reader.
-func (s *socket) work(do func()) {
-	s.inHand++
-	go func() {
-		do()
-		select {
-		case s.ended <- struct{}{}:
-		case <-s.connected.Done(): // nobody counts any more
-		}
-	}()
-}
-
-// serve takes events until ctx ends or the client gives up.
-func (s *socket) serve(ctx context.Context, ended <-chan error) error {
-	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case err := <-ended:
-			return fmt.Errorf("the connection to Slack ended for good (run `panelist check`): %w", err)
-		case <-s.ended:
-			s.inHand--
-		case evt := <-s.client.Events:
-			s.take(evt)
-		}
+// opened puts a link to use. Slack keeps counting links that broke silently, and
+// sends them their share, for hours (slack.md section 1.2).
+func (b *Bot) opened(n int, l *link) {
+	b.desk.open(l)
+	b.log.Info("connected to Slack", "number", n, "connections_of_the_app", l.shared)
+	if l.shared >= maxLinks {
+		b.log.Warn("the app has all the connections it may have: what Slack sends to dead ones is lost; stop other copies, or turn Socket Mode off and on to be rid of dead ones")
 	}
 }
 
-// take starts the work on one event. It never blocks: a blocked reader misses
-// Slack's pings and loses the socket (slack.md section 5.1).
-func (s *socket) take(evt socketmode.Event) {
-	if !s.isEnvelope(evt) {
-		return
-	}
+// rest waits, and tells whether to go on.
+func (b *Bot) rest(ctx context.Context, wait time.Duration) bool {
 	select {
-	case s.bot.slots <- struct{}{}:
-		s.work(func() {
-			defer func() { <-s.bot.slots }()
-			s.bot.table.Serve(s.connected, evt, s.ackFor(evt.Request.EnvelopeID))
-		})
-	default:
-		s.refuse(evt, "too much to do")
-	}
-}
-
-// isEnvelope tells whether the event asks for an answer. What does not is the
-// client's own news of the connection.
-func (s *socket) isEnvelope(evt socketmode.Event) bool {
-	switch data := evt.Data.(type) {
-	case *socketmode.ErrorBadMessage:
-		s.ackUnread(data)
+	case <-ctx.Done():
 		return false
-	case *slack.ConnectionErrorEvent:
-		s.bot.log.Warn("cannot connect to Slack", "attempt", data.Attempt, "again_in", data.Backoff, "error", data.ErrorObj)
-	}
-	s.bot.health.saw(s.number, evt)
-	return evt.Request != nil && evt.Request.EnvelopeID != ""
-}
-
-// refuse answers without working.
-func (s *socket) refuse(evt socketmode.Event, why string) {
-	s.bot.log.Warn("refused", "type", string(evt.Type), "why", why)
-	s.work(func() { s.bot.table.Refuse(s.connected, evt, s.ackFor(evt.Request.EnvelopeID)) })
-}
-
-func (s *socket) ackFor(envelope string) func(context.Context, any) error {
-	return func(_ context.Context, payload any) error {
-		// The envelope's own context may be over; the socket's is not.
-		ctx, done := context.WithTimeout(s.connected, ackTimeout)
-		defer done()
-		return s.client.AckCtx(ctx, envelope, payload)
+	case <-time.After(wait):
+		return ctx.Err() == nil
 	}
 }
 
-// ackUnread acknowledges what the client could not parse, which would come
-// again otherwise (slack.md section 5.1).
-func (s *socket) ackUnread(bad *socketmode.ErrorBadMessage) {
-	var r socketmode.Request
-	if err := json.Unmarshal(bad.Message, &r); err != nil || r.EnvelopeID == "" {
-		return
+// hold reads the link until it brings no more envelopes, and says why. When ctx
+// ends it is read until nothing is in hand, so that what still comes is refused.
+func (b *Bot) hold(ctx context.Context, l *link) error {
+	// Work outlives the link, and ctx until the end of the drain.
+	work := context.WithoutCancel(ctx)
+	go l.keepAlive()
+	ended := make(chan error, 1)
+	go b.read(work, l, ended)
+	select {
+	case err := <-ended:
+		b.desk.leave(l, err.Error())
+		go b.letGo(l, linger)
+		return err
+	case <-ctx.Done():
+		b.desk.stop(drainTimeout)
+		b.desk.leave(l, "stopping")
+		b.letGo(l, lastWords)
+		return ctx.Err()
 	}
-	s.bot.log.Error("unreadable envelope", "type", r.Type, "cause", bad.Cause)
-	s.work(func() { _ = s.ackFor(r.EnvelopeID)(s.connected, nil) })
 }
 
-// drain refuses what still comes until nothing has been in hand for the time
-// that the last acknowledgements need.
-func (s *socket) drain() {
-	s.bot.log.Info("closing a socket", "number", s.number, "in_hand", s.inHand)
-	limit := time.After(drainTimeout)
-	for {
-		var written <-chan time.Time
-		if s.inHand == 0 {
-			written = time.After(flush)
-		}
+// read hands envelopes to the desk until the link is broken. Slack's wish to end
+// it is reported at once; what comes all the same is taken.
+func (b *Bot) read(ctx context.Context, l *link, ended chan<- error) {
+	defer close(l.closed)
+	report := func(err error) {
 		select {
-		case evt := <-s.client.Events:
-			if s.isEnvelope(evt) {
-				s.refuse(evt, "stopping")
-			}
-		case <-s.ended:
-			s.inHand--
-		case <-written:
-			return
-		case <-limit:
-			s.bot.log.Error("stopped with work in hand", "pieces", s.inHand)
-			return
+		case ended <- err:
+		default: // it was reported
 		}
 	}
+	for {
+		evt, err := l.next()
+		var told toldToGo
+		var bad unreadable
+		switch {
+		case errors.As(err, &bad):
+			b.desk.takeUnreadable(ctx, l, bad)
+		case errors.As(err, &told):
+			report(err)
+		case err != nil:
+			report(err)
+			return
+		case evt.Request.EnvelopeID != "":
+			l.alive()
+			b.desk.take(ctx, l, evt)
+		}
+	}
+}
+
+// letGo closes a link when it is quiet, after limit at the latest.
+func (b *Bot) letGo(l *link, limit time.Duration) {
+	look := time.NewTicker(lull / 10)
+	defer look.Stop()
+	for began := time.Now(); !b.desk.quiet(l) && time.Since(began) < limit; {
+		<-look.C
+	}
+	l.close()
+}
+
+// after says how long to wait after a link that ended.
+func (b *Bot) after(n int, p *breaker, why error, lasted time.Duration) time.Duration {
+	wait := p.afterLink(lasted)
+	var told toldToGo
+	errors.As(why, &told)
+	switch told.reason {
+	case "too_many_websockets":
+		b.log.Warn("Slack allows an app ten connections, and there are more: run at most five copies of Panelist", "again_in", fullPause)
+		wait = max(wait, fullPause)
+	case "link_disabled":
+		b.log.Error("Socket Mode was turned off: turn it on again on the app's page, Socket Mode")
+	}
+	if links, _, _ := b.desk.state(); links == 0 { // both went: come back one after the other
+		wait = max(wait, time.Duration(n)*stagger)
+	}
+	if wait > stagger {
+		b.log.Warn("the connection to Slack ended early", "number", n, "lasted", lasted.Round(time.Millisecond), "again_in", wait.Round(time.Millisecond), "why", why)
+	}
+	return wait
+}
+
+// fatal are the answers to apps.connections.open that no waiting changes.
+var fatal = []string{"invalid_auth", "not_authed", "account_inactive", "token_revoked"}
+
+// failed says how long to wait after a link that could not be opened. It gives
+// up when Slack refuses the token of a program that has just been started; one
+// that has worked lives on, for its answers and its notices are not lost yet.
+func (b *Bot) failed(ctx context.Context, n int, p *breaker, err error) (time.Duration, error) {
+	if ctx.Err() != nil {
+		return 0, nil
+	}
+	wait := p.afterFailure()
+	var limited *slack.RateLimitedError
+	if errors.As(err, &limited) {
+		wait = max(wait, limited.RetryAfter)
+	}
+	b.desk.fail(err.Error())
+	var refused slack.SlackErrorResponse
+	if errors.As(err, &refused) && slices.Contains(fatal, refused.Err) {
+		if _, greeted, _ := b.desk.state(); !greeted {
+			return 0, fmt.Errorf("the connection to Slack ended for good (run `panelist check`): %w", err)
+		}
+		wait = maxPause
+		b.log.Error("Slack refuses SLACK_APP_TOKEN: put a valid one in and start Panelist again", "error", err)
+		return wait, nil
+	}
+	b.log.Warn("cannot connect to Slack", "number", n, "again_in", wait.Round(time.Millisecond), "error", err)
+	return wait, nil
 }

@@ -6,25 +6,44 @@ import (
 	"testing"
 	"time"
 
+	"panelist/bot/bottest"
+	"panelist/config"
 	"panelist/sandbox"
 	"panelist/sandbox/sandboxtest"
 )
 
-// TestARefreshLosesNoCommand ends one of the two sockets and keeps it from
-// coming back for a while: the other answers everything meanwhile.
-func TestARefreshLosesNoCommand(t *testing.T) {
-	w := newWorld(t)
-	g := w.gate()
-	w.run(g.through)
-	w.ExpectConnected(2)
-	w.Slack.FailNext("apps.connections.open", sandbox.Fault{Delay: time.Second})
-	g.say(0, `{"type":"disconnect","reason":"refresh_requested"}`)
-	w.expect("the socket to go", func() bool { return w.Slack.Snapshot("").App.Connected == 1 })
-	for range 10 {
-		w.ann.Type("#general", "/interview help")
-		w.ann.Expect("#general", "What you can type")
+// TestAnEndedSocketLosesNoCommand has Slack end one of the two sockets and keeps
+// it from coming back for a while: the other answers everything meanwhile.
+func TestAnEndedSocketLosesNoCommand(t *testing.T) {
+	for reason, says := range map[string]string{
+		"refresh_requested":     "level=INFO",
+		"too_many_websockets":   "run at most five copies of Panelist",
+		"link_disabled":         "Socket Mode was turned off: turn it on again on the app's page",
+		"a reason of next year": "level=INFO",
+	} {
+		t.Run(reason, func(t *testing.T) {
+			w := newWorld(t)
+			g := w.gate()
+			r := w.run(g.through)
+			w.ExpectConnected(2)
+			w.Slack.FailNext("apps.connections.open", sandbox.Fault{Delay: time.Second})
+			g.say(0, `{"type":"disconnect","reason":"`+reason+`"}`)
+			w.expect("the socket to go", func() bool { return w.Slack.Snapshot("").App.Connected == 1 })
+			for range 10 {
+				w.ann.Type("#general", "/interview help")
+				w.ann.Expect("#general", "What you can type")
+			}
+			if !strings.Contains(r.log.String(), says) {
+				t.Errorf("the log does not say %q", says)
+			}
+			if again := len(w.calls("apps.connections.open")) - 2; reason == "too_many_websockets" && again > 0 {
+				t.Error("it tries again at once, where another has to go first")
+			}
+			if reason != "too_many_websockets" {
+				w.ExpectConnected(2)
+			}
+		})
 	}
-	w.ExpectConnected(2)
 }
 
 // TestBothSocketsComeBack cuts both at once, as a restart of Slack's end does.
@@ -64,14 +83,40 @@ func TestADeadTokenEndsRun(t *testing.T) {
 	}
 }
 
-// TestADeadTokenEndsRunLater revokes the token while the copy is connected.
-func TestADeadTokenEndsRunLater(t *testing.T) {
+// TestSocketModeTurnedOffAndOn takes both sockets away: the copy stays, says
+// what to do, and works on when somebody has done it.
+func TestSocketModeTurnedOffAndOn(t *testing.T) {
 	w := newWorld(t)
 	r := w.connected()
-	w.Slack.FailNext("apps.connections.open", sandbox.Fault{Error: "token_revoked", Times: 10})
+	w.ExpectConnected(2)
 	w.Slack.Disconnect("link_disabled")
-	if err := r.within(15 * time.Second); err == nil || !strings.Contains(err.Error(), "run `panelist check`") {
-		t.Errorf("Run ended with %v", err)
+	w.expect("a word on what to do", func() bool { return strings.Contains(r.log.String(), "turn it on again") })
+	w.expect("further tries", func() bool { return len(w.calls("apps.connections.open")) > 4 })
+	w.Slack.Heal()
+	w.ExpectConnected(2)
+	w.ann.Type("#general", "/interview help")
+	w.ann.Expect("#general", "What you can type")
+}
+
+// TestLongARevokedTokenKeepsTheCopy revokes the app token of a copy that works:
+// it stays for what it still can do, its readiness says why, and it connects
+// again once Slack lets it.
+func TestLongARevokedTokenKeepsTheCopy(t *testing.T) {
+	w := newWorld(t)
+	address := bottest.FreeAddress(t)
+	w.connected(func(c *config.Config) { c.Listen = address })
+	w.ExpectConnected(2)
+	w.Slack.FailAlways("apps.connections.open", sandbox.Fault{Error: "token_revoked"})
+	w.Slack.DropConnections()
+	w.expect("the reason", func() bool {
+		return probe(t, "http://"+address+"/readyz") == "503 not connected to Slack: token_revoked"
+	})
+	w.assign()
+	w.ann.Expect("Panelist", "You cover") // the bot token still works
+	w.Slack.Heal()
+	bottest.ExpectWithin(t, time.Minute, "the sockets", func() bool { return w.Slack.Snapshot("").App.Connected == 2 })
+	if got := probe(t, "http://"+address+"/readyz"); got != "200 ok" {
+		t.Errorf("readiness says %q", got)
 	}
 }
 
@@ -95,7 +140,7 @@ func TestAnUnreadableEnvelopeIsAcknowledged(t *testing.T) {
 	w.ann.Expect("#general", "What you can type")
 	g.say(0, `{"envelope_id":"unreadable-1","type":"events_api","payload":{"type":"event_callback","event":{"type":"never_heard_of"}},"accepts_response_payload":false}`)
 	w.ExpectViolation(`ack for an unknown envelope "unreadable-1"`) // the gate made it up, Slack did not
-	if !strings.Contains(r.log.String(), "unreadable envelope") {
+	if !strings.Contains(r.log.String(), "an envelope cannot be read") {
 		t.Error("the log does not say so")
 	}
 	w.ann.Type("#general", "/interview help")
@@ -105,7 +150,7 @@ func TestAnUnreadableEnvelopeIsAcknowledged(t *testing.T) {
 // TestTooMuchIsAnsweredAtOnce has more in hand than a copy works on, while
 // Redis hangs: what comes on top hears so at once, the rest when Redis is back.
 func TestTooMuchIsAnsweredAtOnce(t *testing.T) {
-	const room, above = 64, 5
+	const room, above = 128, 5
 	w := newWorld(t)
 	w.connected()
 	w.redis.Pause()

@@ -11,8 +11,9 @@ import (
 )
 
 // callTimeout is the longest that one Web API call may take. It is shorter than
-// a notice's lease, so that a post has ended before anybody else may try.
-const callTimeout = 10 * time.Second
+// a notice's lease, so that a post has ended before anybody else may try, and
+// short enough for a stop to end it within 10 s.
+const callTimeout = 6 * time.Second
 
 // newSlack makes the Web API client. It repeats nothing by itself: a repeated
 // chat.postMessage would post twice (slack.md section 5.3).

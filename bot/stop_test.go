@@ -9,7 +9,7 @@ import (
 )
 
 // stopLimit is how long a stop may take.
-const stopLimit = 20 * time.Second
+const stopLimit = 10 * time.Second
 
 // TestAStopAnswersWhatIsInHand stops a copy while Redis hangs: what was in
 // hand is answered, what comes now is told to try again.
@@ -24,7 +24,7 @@ func TestAStopAnswersWhatIsInHand(t *testing.T) {
 	w.Slack.FailNext("apps.connections.open", sandbox.Fault{Status: 503, Times: 10}) // no second socket
 	w.expect("the copy to have them", func() bool { return len(w.Slack.Envelopes()) == inHand })
 	r.stop()
-	w.expect("the stop", func() bool { return strings.Contains(r.log.String(), "closing a socket") })
+	w.expect("the stop", func() bool { return strings.Contains(r.log.String(), "msg=stopping") })
 	w.list(w.ben)
 	w.ben.Expect("Panelist", "please try again in a few seconds")
 	w.redis.Resume()

@@ -8,14 +8,21 @@ import (
 // Command is the one slash command of Panelist.
 const Command = "/interview"
 
+// maxAtOnce is how many requests may wait for Redis or the Web API at once. With
+// more the next one hears so at once; questions come from memory and are always
+// answered. Redis has a connection for each (store's pool of 150).
+const maxAtOnce = 128
+
 // Routes lists everything that Panelist answers to. What changes something is
 // wrapped in once; reading questions is not, so that it never waits for Redis.
 // Nor are forms: each can be submitted again without doing anything twice, and
 // a claim that Redis took while its answer was lost would keep a person out of
-// their own form for half a minute.
+// their own form for half a minute. All but reading questions is slow, and shares
+// the room that there is.
 func Routes(d Deps) *route.Table {
 	h := &handlers{d}
-	once := route.Idempotent(d.Once)
+	slow := route.Limit(maxAtOnce)
+	once := func(do route.Handler) route.Handler { return slow(route.Idempotent(d.Once)(do)) }
 	t := route.New(route.Options{Team: d.Team, Explain: h.explain, Log: d.Log})
 
 	// Asking for questions.
@@ -29,39 +36,39 @@ func Routes(d Deps) *route.Table {
 	t.Event("message.im", once(h.talk))
 
 	// Scheduling an interview.
-	t.Command(Command, "schedule", h.openSchedule)
-	t.Action(views.ActionScheduleOpen, h.openSchedule)
-	t.Submit(views.CallbackSchedule, h.proposeDeal)
-	t.Action(views.ActionDealHand, h.redeal)
-	t.Submit(views.CallbackDeal, h.schedule)
+	t.Command(Command, "schedule", slow(h.openSchedule))
+	t.Action(views.ActionScheduleOpen, slow(h.openSchedule))
+	t.Submit(views.CallbackSchedule, slow(h.proposeDeal))
+	t.Action(views.ActionDealHand, slow(h.redeal))
+	t.Submit(views.CallbackDeal, slow(h.schedule))
 
 	// Looking after an interview.
-	t.Command(Command, "list", h.list)
-	t.Action(views.ActionListMore, h.listMore)
-	t.Action(views.ActionInterviewMove, h.openMove)
-	t.Submit(views.CallbackMove, h.move)
+	t.Command(Command, "list", slow(h.list))
+	t.Action(views.ActionListMore, slow(h.listMore))
+	t.Action(views.ActionInterviewMove, slow(h.openMove))
+	t.Submit(views.CallbackMove, slow(h.move))
 	t.Action(views.ActionInterviewCancel, once(h.cancel))
 
 	// Answering an assignment.
 	t.Action(views.ActionAccept, once(h.accept))
-	t.Action(views.ActionDecline, h.openDecline)
-	t.Submit(views.CallbackDecline, h.decline)
-	t.Action(views.ActionSwap, h.openSwap)
-	t.Submit(views.CallbackSwap, h.askSwap)
+	t.Action(views.ActionDecline, slow(h.openDecline))
+	t.Submit(views.CallbackDecline, slow(h.decline))
+	t.Action(views.ActionSwap, slow(h.openSwap))
+	t.Submit(views.CallbackSwap, slow(h.askSwap))
 	t.Action(views.ActionSwapAgree, once(h.agreeSwap))
 	t.Action(views.ActionSwapRefuse, once(h.refuseSwap))
-	t.Action(views.ActionKit, h.openKit)
+	t.Action(views.ActionKit, slow(h.openKit))
 	t.Action(views.ActionCalendar, once(h.sendCalendar))
 
 	// Giving feedback.
-	t.Command(Command, "feedback", h.feedback)
-	t.Action(views.ActionFeedbackOpen, h.openFeedback)
-	t.Action(views.ActionFeedbackRate, h.saveDraft)
-	t.Submit(views.CallbackFeedback, h.submitFeedback)
+	t.Command(Command, "feedback", slow(h.feedback))
+	t.Action(views.ActionFeedbackOpen, slow(h.openFeedback))
+	t.Action(views.ActionFeedbackRate, slow(h.saveDraft))
+	t.Submit(views.CallbackFeedback, slow(h.submitFeedback))
 
 	// Reading the debrief.
-	t.Command(Command, "debrief", h.debrief)
-	t.Action(views.ActionDebriefOpen, h.openDebrief)
+	t.Command(Command, "debrief", slow(h.debrief))
+	t.Action(views.ActionDebriefOpen, slow(h.openDebrief))
 
 	return t
 }

@@ -51,7 +51,7 @@ func Idempotent(once Once) func(Handler) Handler {
 
 // settleBudget is what a settlement may add to Budget: the acknowledgement
 // waits for it, and must still be out within Slack's 3 s (slack.md section 2).
-const settleBudget = 300 * time.Millisecond
+const settleBudget = 200 * time.Millisecond
 
 // settle has a time of its own, since a deed that used its whole budget was
 // done all the same. A failure is only logged: the claim ends by itself, and

@@ -60,7 +60,7 @@ type Reply struct {
 	// their acknowledgement only, which is out by now.
 	Then func(ctx context.Context) error
 	// After is for work that nobody waits for, such as bringing older messages
-	// up to date. It runs after Then, failed or not, within what is left of 8 s
+	// up to date. It runs after Then, failed or not, within what is left of 5 s
 	// for both; it may be nil. Its error is only logged.
 	After func(ctx context.Context) error
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"regexp"
 	"slices"
@@ -67,6 +68,9 @@ type method struct {
 func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	name, began, era := r.PathValue("method"), time.Now(), s.eraNow()
 	a, token, err := readArgs(r)
+	if errors.Is(err, errHungUp) {
+		panic(http.ErrAbortHandler) // nobody reads an answer, and no call was made
+	}
 	out := s.answered(name, r, func() *answer { return s.call(era, name, a, token, err) })
 	if out == nil {
 		return

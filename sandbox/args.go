@@ -36,6 +36,9 @@ func readArgs(r *http.Request) (args, string, error) {
 	return a, token, nil
 }
 
+// errHungUp says that a client went away in the middle of its call.
+var errHungUp = errors.New("the client hung up")
+
 // bodyArgs reads the body as what its Content-Type says: JSON or one of the two kinds of form.
 func bodyArgs(r *http.Request) (args, error) {
 	r.Body = http.MaxBytesReader(nil, r.Body, maxBody)
@@ -46,6 +49,8 @@ func bodyArgs(r *http.Request) (args, error) {
 	body, err := io.ReadAll(r.Body)
 	a := args{}
 	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return a, errHungUp
 	case err != nil || len(bytes.TrimSpace(body)) == 0:
 		return a, err
 	case kind == "application/json":

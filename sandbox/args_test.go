@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -48,6 +50,29 @@ func TestBodiesOfCalls(t *testing.T) {
 		if strings.Contains(v, o.BotToken()) {
 			t.Errorf("the token stands in %q", v)
 		}
+	}
+}
+
+// TestHangingUpInTheMiddleOfACallIsNoMistake sends half a body, as a client does whose call is
+// cancelled while it writes.
+func TestHangingUpInTheMiddleOfACallIsNoMistake(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	conn, err := net.Dial("tcp", strings.TrimPrefix(o.URL(), "http://"))
+	try(t, err)
+	defer conn.Close()
+	before := len(o.Calls())
+	_, err = io.WriteString(conn, "POST /api/chat.postMessage HTTP/1.1\r\nHost: slack\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+	try(t, err)
+	try(t, conn.(*net.TCPConn).CloseWrite())
+	if answer, err := io.ReadAll(conn); len(answer) > 0 || err != nil {
+		t.Errorf("it was answered %q, %v", answer, err)
+	}
+	if v := o.Violations(); len(v) > 0 {
+		t.Errorf("it counts as a mistake: %v", v)
+	}
+	if now := len(o.Calls()); now > before {
+		t.Errorf("it counts as a call: %v", o.Calls())
 	}
 }
 

@@ -89,11 +89,17 @@ const patience = 15 * time.Second
 // does not come.
 func Expect(tb testing.TB, what string, ok func() bool) {
 	tb.Helper()
+	ExpectWithin(tb, patience, what, ok)
+}
+
+// ExpectWithin is Expect with a patience of one's own.
+func ExpectWithin(tb testing.TB, patience time.Duration, what string, ok func() bool) {
+	tb.Helper()
 	poll := time.NewTicker(5 * time.Millisecond)
 	defer poll.Stop()
 	for deadline := time.Now().Add(patience); !ok(); <-poll.C {
 		if time.Now().After(deadline) {
-			tb.Fatalf("waited in vain for %s", what)
+			tb.Fatalf("waited %s in vain for %s", patience, what)
 		}
 	}
 }
