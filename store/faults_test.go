@@ -3,9 +3,6 @@ package store_test
 import (
 	"context"
 	"fmt"
-	"io"
-	"net"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -15,87 +12,25 @@ import (
 	"panelist/store/redistest"
 )
 
-// proxy stands between a client and Redis. Once armed it forwards the next
-// script call and then cuts the connection instead of giving the reply back.
-type proxy struct {
-	to    string
-	armed atomic.Bool
-	lost  atomic.Int32
-}
-
-func startProxy(t *testing.T, to string) (p *proxy, url string) {
+// proxied opens a store that reaches its Redis through a proxy.
+func proxied(t *testing.T) (*redistest.Proxy, *world) {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p = &proxy{to: to}
-	t.Cleanup(func() { _ = l.Close() })
-	go func() {
-		for {
-			client, err := l.Accept()
-			if err != nil {
-				return // the test has ended
-			}
-			go p.serve(client)
-		}
-	}()
-	return p, "redis://" + l.Addr().String()
-}
-
-func (p *proxy) serve(client net.Conn) {
-	defer client.Close()
-	server, err := net.Dial("tcp", p.to)
-	if err != nil {
-		return // the client sees a closed connection
-	}
-	defer server.Close()
-	var swallow atomic.Bool
-	go func() {
-		defer server.Close()
-		p.copy(server, client, func(request []byte) bool {
-			if strings.Contains(string(request), "evalsha") && p.armed.CompareAndSwap(true, false) {
-				swallow.Store(true)
-			}
-			return true
-		})
-	}()
-	p.copy(client, server, func([]byte) bool {
-		if swallow.Load() {
-			p.lost.Add(1)
-			return false
-		}
-		return true
-	})
-}
-
-// copy forwards what it reads while pass agrees.
-func (p *proxy) copy(to io.Writer, from io.Reader, pass func([]byte) bool) {
-	buf := make([]byte, 64<<10)
-	for {
-		n, err := from.Read(buf)
-		if n > 0 && !pass(buf[:n]) {
-			return
-		}
-		if _, werr := to.Write(buf[:n]); err != nil || werr != nil {
-			return
-		}
-	}
+	p := redistest.NewProxy(t, redistest.Start(t).Addr())
+	return p, open(t, p.URL())
 }
 
 func TestALostReplyDoesNotDoubleAWrite(t *testing.T) {
-	p, url := startProxy(t, redistest.Start(t).Addr())
-	w := open(t, url)
+	p, w := proxied(t)
 	w.created("iv0", soon("iv0"))
 	w.submitted("iv0", "Uben") // loads the scripts
 	lose := func(what string, do func() error) {
 		t.Helper()
-		before := p.lost.Load()
-		p.armed.Store(true)
+		before := p.Lost()
+		p.DropReplies("evalsha", 1)
 		if err := do(); err != nil {
 			t.Errorf("%s: %v", what, err)
 		}
-		if p.lost.Load() != before+1 {
+		if p.Lost() != before+1 {
 			t.Fatalf("%s: no reply was lost", what)
 		}
 	}
@@ -122,12 +57,11 @@ func TestALostReplyDoesNotDoubleAWrite(t *testing.T) {
 }
 
 func TestALostCommitReplyIsAnsweredAsDone(t *testing.T) {
-	p, url := startProxy(t, redistest.Start(t).Addr())
-	w := open(t, url)
+	p, w := proxied(t)
 	w.created("iv1")
 	w.submitted("iv1", "Ucara") // loads the scripts
 	iv, err := w.UpdateInterview(w.ctx, team, "iv1", func(iv *panel.Interview) ([]panel.Notice, error) {
-		p.armed.Store(true) // the read is over: the commit's reply is lost
+		p.DropReplies("evalsha", 1) // the read is over: the commit's reply is lost
 		iv.Moves++
 		return nil, nil
 	})
@@ -136,28 +70,27 @@ func TestALostCommitReplyIsAnsweredAsDone(t *testing.T) {
 		t.Errorf("moved %d times, saved %d times", iv.Moves, saved.Moves)
 	}
 	first, err := w.SubmitCard(w.ctx, team, card("iv1", "Uben"), func(panel.Interview, []string) []panel.Notice {
-		p.armed.Store(true)
+		p.DropReplies("evalsha", 1)
 		return nil
 	})
 	if !first || err != nil {
 		t.Errorf("the one submit: first %v, %v", first, err)
 	}
-	if n := p.lost.Load(); n != 2 {
+	if n := p.Lost(); n != 2 {
 		t.Errorf("%d replies were lost, want 2", n)
 	}
 }
 
 func TestALostSettleReplyIsAnsweredAsDone(t *testing.T) {
-	p, url := startProxy(t, redistest.Start(t).Addr())
-	w := open(t, url)
+	p, w := proxied(t)
 	w.created("iv1", soon("iv1"))
 	w.created("iv2", soon("iv2"))
 	w.advanceTo(day)
 	claimed := w.claim("a", 2)
 	w.must(w.SettleSent(w.ctx, claimed[0], "D1", "1")) // loads the script
-	p.armed.Store(true)
+	p.DropReplies("evalsha", 1)
 	w.must(w.SettleSent(w.ctx, claimed[1], "D1", "2"))
-	if n := p.lost.Load(); n != 1 {
+	if n := p.Lost(); n != 1 {
 		t.Errorf("%d replies were lost, want 1", n)
 	}
 }
