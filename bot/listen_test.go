@@ -150,7 +150,7 @@ func TestAnUnreadableEnvelopeIsAcknowledged(t *testing.T) {
 // TestTooMuchIsAnsweredAtOnce has more in hand than a copy works on, while
 // Redis hangs: what comes on top hears so at once, the rest when Redis is back.
 func TestTooMuchIsAnsweredAtOnce(t *testing.T) {
-	const room, above = 128, 5
+	const room, above = 400, 5
 	w := newWorld(t)
 	w.connected()
 	w.redis.Pause()
@@ -169,8 +169,13 @@ func TestTooMuchIsAnsweredAtOnce(t *testing.T) {
 // list types a command that needs Redis, and does not wait for an answer.
 func (w *world) list(p *sandboxtest.Person) {
 	w.t.Helper()
-	dm := slices.IndexFunc(p.Snapshot().Conversations, func(c sandbox.Conversation) bool { return c.Kind == "app" })
-	if err := w.Slack.Post(p.ID, p.Snapshot().Conversations[dm].ID, "/interview list"); err != nil {
+	if err := w.Slack.Post(p.ID, w.dm(p.ID), "/interview list"); err != nil {
 		w.t.Fatal(err)
 	}
+}
+
+// dm is the conversation of a person with the app.
+func (w *world) dm(user string) string {
+	conversations := w.Slack.Snapshot(user).Conversations
+	return conversations[slices.IndexFunc(conversations, func(c sandbox.Conversation) bool { return c.Kind == "app" })].ID
 }

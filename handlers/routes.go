@@ -10,8 +10,8 @@ const Command = "/interview"
 
 // maxAtOnce is how many requests may wait for Redis or the Web API at once. With
 // more the next one hears so at once; questions come from memory and are always
-// answered. Redis has a connection for each (store's pool of 150).
-const maxAtOnce = 128
+// answered. Those that wait for Slack need no connection to Redis, so its pool is smaller.
+const maxAtOnce = 400
 
 // Routes lists everything that Panelist answers to. What changes something is
 // wrapped in once; reading questions is not, so that it never waits for Redis.

@@ -129,9 +129,8 @@ func readDatabase(o *redis.UniversalOptions, database string) error {
 
 // defaults are the client options that fit Slack's three seconds; the library's
 // own ignore a context's deadline and wait ten seconds on a frozen server.
-// Resending writes is safe because every commit carries a token. The pool has a
-// connection for every handler that may run (handlers.maxAtOnce) and some for
-// the rest, so that nobody waits in a line that the person does not see.
+// Resending writes is safe because every commit carries a token. The pool is
+// large, because a request that waits for a connection is late and nobody sees why.
 func defaults() *redis.UniversalOptions {
 	return &redis.UniversalOptions{
 		Protocol: 3, ClientName: "panelist",
@@ -139,7 +138,7 @@ func defaults() *redis.UniversalOptions {
 		DialTimeout:           800 * time.Millisecond, DialerRetries: 1,
 		ReadTimeout: 800 * time.Millisecond, WriteTimeout: 800 * time.Millisecond,
 		MaxRetries: 2, MinRetryBackoff: 20 * time.Millisecond, MaxRetryBackoff: 200 * time.Millisecond,
-		PoolSize: 150, MinIdleConns: 2, PoolTimeout: time.Second, ConnMaxIdleTime: 5 * time.Minute,
+		PoolSize: 200, MinIdleConns: 2, PoolTimeout: time.Second, ConnMaxIdleTime: 5 * time.Minute,
 		PipelinePoolSize:         -1, // a second pool per node brings nothing here
 		MaintNotificationsConfig: &maintnotifications.Config{Mode: maintnotifications.ModeDisabled},
 	}
