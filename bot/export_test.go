@@ -3,6 +3,10 @@ package bot
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"time"
+
+	"panelist/config"
 )
 
 // RunJob does a job of the list now, as the clock would.
@@ -14,3 +18,25 @@ func (b *Bot) RunJob(ctx context.Context, name string) error {
 	}
 	return fmt.Errorf("there is no job %q", name)
 }
+
+// Sender is a copy that only sends notices, with a lease as short as a test can
+// wait for.
+func Sender(ctx context.Context, cfg config.Config, log *slog.Logger) error {
+	b, err := New(ctx, cfg, log)
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	b.post.lease, b.post.patience, b.post.settling = SenderLease, 300*time.Millisecond, 200*time.Millisecond
+	poll := time.NewTicker(10 * time.Millisecond)
+	defer poll.Stop()
+	for ; ctx.Err() == nil; <-poll.C {
+		if err := b.post.sendDue(ctx); err != nil {
+			log.Error("sending notices", "error", err)
+		}
+	}
+	return nil
+}
+
+// SenderLease is how long a Sender holds a notice.
+const SenderLease = 1200 * time.Millisecond
