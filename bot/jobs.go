@@ -22,6 +22,7 @@ type job struct {
 func (b *Bot) jobs() []job {
 	return []job{
 		{"wake", b.cfg.Tick, func(context.Context) error { b.Wake(); return nil }},
+		b.inTurn(job{"reconcile", reconcileEvery, b.reconcile}),
 	}
 }
 

@@ -20,6 +20,7 @@ type entry struct{ key, member string }
 func (k keys) entries(iv panel.Interview, submitted []string) map[entry]int64 {
 	start := millis(iv.Start)
 	in := map[entry]int64{
+		{k.byEnd(), iv.ID}:     millis(iv.End()),
 		{k.retention(), iv.ID}: millis(iv.End().Add(retention)),
 		{k.byCandidate(), k.candidates(iv.CandidateUser, iv.Candidate)[0] + ":" + iv.ID}: 0,
 	}

@@ -63,6 +63,11 @@ func (k keys) byCandidate() string       { return k.tag + "ix:c" }         // ZS
 func (k keys) trouble() string            { return k.tag + "trouble" }      // HASH n until
 func (k keys) coolFor(user string) string { return k.tag + "cool:" + user } // STRING with a TTL
 
+// What all copies share about what they do beside each other.
+func (k keys) turn(name string) string { return k.tag + "turn:" + name } // STRING with a TTL
+func (k keys) beats() string           { return k.tag + "hb" }           // ZSET <replica>:<schema> -> last seen ms
+func (k keys) byEnd() string           { return k.tag + "ix:end" }       // ZSET iv -> end ms
+
 // once names a delivery. Its key is hashed: it comes from outside and may be of any form.
 func (k keys) once(key string) string { return k.tag + "once:" + hash(key) }
 

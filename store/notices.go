@@ -43,6 +43,9 @@ func (x *tx) notices(k keys, notices []panel.Notice) {
 // noticeFields are the fields that readNotice takes, in its order.
 const noticeFields = `'k', 'iv', 'to', 'seq', 'due', 'exp'`
 
+// noticeSize is how many elements a notice with its id takes in a reply.
+const noticeSize = 7
+
 func readNotice(id string, f []string) (panel.Notice, error) {
 	seq, err := strconv.Atoi(f[3])
 	if err != nil {
@@ -129,9 +132,8 @@ func (s *Store) NoticesWith(ctx context.Context, team, nid string) ([]panel.Noti
 	if err != nil {
 		return nil, failed("read the notices of a message", err)
 	}
-	const size = 7 // id and noticeFields
 	var notices []panel.Notice
-	for ; len(reply) >= size; reply = reply[size:] {
+	for ; len(reply) >= noticeSize; reply = reply[noticeSize:] {
 		n, err := readNotice(reply[0], reply[1:])
 		if err != nil {
 			return nil, err

@@ -1,0 +1,26 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// TakeTurn tells whether this process is the one to do something now: of all
+// that ask within d, real time, the first is. name is of small letters.
+func (s *Store) TakeTurn(ctx context.Context, team, name string, d time.Duration) (bool, error) {
+	k, err := s.keysOf(team, name)
+	if err != nil {
+		return false, err
+	}
+	mine, err := s.rdb.SetNX(ctx, k.turn(name), "1", d).Result()
+	return mine, failed("take a turn", err)
+}
+
+// GiveTurn lets the next one that asks have the turn: it was not done.
+func (s *Store) GiveTurn(ctx context.Context, team, name string) error {
+	k, err := s.keysOf(team, name)
+	if err != nil {
+		return err
+	}
+	return failed("give a turn back", s.rdb.Del(ctx, k.turn(name)).Err())
+}
