@@ -24,15 +24,10 @@ var ErrFull = errors.New("no room for another request")
 // refusal is an error made for people: not worth an error line in the log.
 type refusal interface{ Refusal() bool }
 
-// forPeople tells whether err is an answer, not a failure.
-func forPeople(err error) bool {
-	var r refusal
-	return errors.As(err, &r) && r.Refusal()
-}
-
 // internal returns err unless it is a refusal, or says that Slack delivered twice.
 func internal(err error) error {
-	if forPeople(err) || errors.Is(err, ErrBusy) {
+	var r refusal
+	if errors.As(err, &r) && r.Refusal() || errors.Is(err, ErrBusy) {
 		return nil
 	}
 	return err

@@ -109,7 +109,7 @@ func (t *Table) Serve(ctx context.Context, evt socketmode.Event, ack Ack) {
 		return
 	}
 	reply, err := t.answer(ctx, r)
-	if err != nil && r.Kind == Event && !forPeople(err) {
+	if r.Kind == Event && internal(err) != nil {
 		t.log(ctx, r, time.Since(began), err)
 		return
 	}

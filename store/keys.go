@@ -65,7 +65,6 @@ func (k keys) coolFor(user string) string { return k.tag + "cool:" + user } // S
 
 // What all copies share about what they do beside each other.
 func (k keys) turn(name string) string { return k.tag + "turn:" + name } // STRING with a TTL
-func (k keys) beats() string           { return k.tag + "hb" }           // ZSET <replica>:<schema> -> last seen ms
 func (k keys) byEnd() string           { return k.tag + "ix:end" }       // ZSET iv -> end ms
 
 // once names a delivery. Its key is hashed: it comes from outside and may be of any form.

@@ -22,7 +22,7 @@ func allKeys(k keys) map[string]string {
 		"notice": k.notice("iv.soon.U1.0"), "notices": k.notices(), "due": k.due(), "dead": k.dead(),
 		"cool": k.cool(), "byUser": k.byUser("U1"), "owed": k.owed("U1"),
 		"retention": k.retention(), "byCandidate": k.byCandidate(), "once": k.once("any {text}"),
-		"trouble": k.trouble(), "coolFor": k.coolFor("U1"), "turn": k.turn("x"), "beats": k.beats(), "byEnd": k.byEnd(),
+		"trouble": k.trouble(), "coolFor": k.coolFor("U1"), "turn": k.turn("x"), "byEnd": k.byEnd(),
 	}
 }
 
