@@ -2,6 +2,7 @@
 //
 //	panelist             run the bot (the default)
 //	panelist check       look at tokens, scopes, Redis, clock and packs
+//	panelist reseal      seal all texts in Redis with the first data key
 //	panelist manifest    print the manifest of the Slack app
 //	panelist questions   list the question packs
 package main
@@ -24,10 +25,11 @@ import (
 	"panelist/questions"
 )
 
-const usage = `Usage: panelist [run | check | manifest | questions]
+const usage = `Usage: panelist [run | check | reseal | manifest | questions]
 
   run        run the bot until it is told to stop (the default)
   check      look at the configuration, Slack, Redis, the clock and the packs
+  reseal     seal all texts in Redis with the first of DATA_KEYS
   manifest   print the manifest to create the Slack app from
   questions  list the question packs
 
@@ -65,6 +67,8 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		return serve(ctx, errs)
 	case "check":
 		return check(ctx, out, errs)
+	case "reseal":
+		return reseal(ctx, out, errs)
 	case "manifest":
 		fmt.Fprintf(out, "%s\n", manifest.JSON())
 		return 0
@@ -110,6 +114,18 @@ func check(ctx context.Context, out, errs io.Writer) int {
 		return exitUsage
 	}
 	if !bot.Check(ctx, cfg, out) {
+		return exitFailed
+	}
+	return 0
+}
+
+func reseal(ctx context.Context, out, errs io.Writer) int {
+	cfg, ok := load(errs)
+	if !ok {
+		return exitUsage
+	}
+	if err := bot.Reseal(ctx, cfg, out); err != nil {
+		fmt.Fprintln(errs, err)
 		return exitFailed
 	}
 	return 0
