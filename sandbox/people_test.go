@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -110,5 +111,59 @@ func TestDeactivatedPersonsDM(t *testing.T) {
 	members, _, err := o.api.GetUsersInConversation(&slack.GetUsersInConversationParameters{ChannelID: o.general})
 	if err != nil || slices.Contains(members, o.ann) || slices.Contains(members, "UGUEST") {
 		t.Errorf("members of #general: %v, %v; want neither the deactivated nor guests", members, err)
+	}
+}
+
+// slack.md section 4: users.info gives tz, tz_offset, is_bot, deleted, is_restricted, is_ultra_restricted and is_stranger.
+func TestUsersInfoTellsWhoSomebodyIs(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	type kind struct{ bot, deleted, guest, single, stranger bool }
+	for id, want := range map[string]kind{
+		"UANN": {}, "UBOT": {bot: true}, "UGONE": {deleted: true}, "UGUEST": {guest: true}, "USINGLE": {single: true}, "UFAR": {stranger: true},
+	} {
+		u, err := o.api.GetUserInfo(id)
+		try(t, err)
+		if got := (kind{u.IsBot, u.Deleted, u.IsRestricted, u.IsUltraRestricted, u.IsStranger}); got != want {
+			t.Errorf("slack.md section 4: users.info of %s: %+v, want %+v", id, got, want)
+		}
+	}
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	try(t, err)
+	_, offset := o.Now().In(berlin).Zone()
+	if u, err := o.api.GetUserInfo(o.ann); err != nil || u.TZ != "Europe/Berlin" || u.TZOffset != offset {
+		t.Errorf("slack.md section 4: users.info, tz and tz_offset: %s, %d, %v", u.TZ, u.TZOffset, err)
+	}
+}
+
+// slack.md section 4: users.list needs users:read, and users:read.email for addresses.
+func TestEmailsNeedTheirScope(t *testing.T) {
+	t.Parallel()
+	for scope, want := range map[string]string{"users:read.email": "guest@acme.org", "im:read": ""} {
+		o := newOffice(t, func(o *sandbox.Options) { o.Scopes = []string{"chat:write", "users:read", scope} })
+		all, err := o.api.GetUsers()
+		try(t, err)
+		one, err := o.api.GetUserInfo("UGUEST")
+		try(t, err)
+		at := slices.IndexFunc(all, func(u slack.User) bool { return u.ID == "UGUEST" })
+		if all[at].Profile.Email != want || one.Profile.Email != want {
+			t.Errorf("slack.md section 4: with users:read and %s: %q in users.list, %q in users.info, want %q", scope, all[at].Profile.Email, one.Profile.Email, want)
+		}
+	}
+}
+
+// slack.md section 4: conversations.members, cursor, default 100.
+func TestMembersComeByTheHundred(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	for i := range 150 {
+		o.AddUser(sandbox.User{Name: fmt.Sprint("extra", i)})
+	}
+	first, next, err := o.api.GetUsersInConversation(&slack.GetUsersInConversationParameters{ChannelID: o.general})
+	try(t, err)
+	rest, end, err := o.api.GetUsersInConversation(&slack.GetUsersInConversationParameters{ChannelID: o.general, Cursor: next})
+	try(t, err)
+	if len(first) != 100 || len(rest) < 50 || end != "" || slices.Contains(rest, first[99]) {
+		t.Errorf("slack.md section 4: conversations.members: %d, then %d people, then the cursor %q", len(first), len(rest), end)
 	}
 }
