@@ -12,9 +12,9 @@ import (
 
 // jumps are the ways to move the clock on.
 var jumps = []page.Jump{
-	{Label: "To the next notice", ID: "notice"},
+	{Label: "Next notice", ID: "notice"},
 	{Label: "+1 hour", ID: "hour"},
-	{Label: "To the end of the interview", ID: "end"},
+	{Label: "End of interview", ID: "end"},
 }
 
 // patience bounds what the clock asks of Redis, which is in this process.

@@ -12,8 +12,8 @@ import (
 func TestJumpsWithNothingAhead(t *testing.T) {
 	w := newWorld(t)
 	for button, want := range map[string]string{
-		"To the next notice":          "No notice is waiting. Schedule an interview first: /interview schedule.",
-		"To the end of the interview": "No interview lies ahead. Schedule one first: /interview schedule.",
+		"Next notice":      "No notice is waiting. Schedule an interview first: /interview schedule.",
+		"End of interview": "No interview lies ahead. Schedule one first: /interview schedule.",
 	} {
 		w.Button(button)
 		w.See(".toast", want)

@@ -185,16 +185,16 @@ func (w *world) untilTheEnd() {
 		w.be(p, "Panelist")
 		first, _, _ := strings.Cut(p, " ")
 		w.See(".clock-next", "Next: reminder to "+first)
-		w.Button("To the next notice")
+		w.Button("Next notice")
 		w.See(".message", "is coming up")
 		w.Until("nine o'clock", `/, 9:00 AM/.test(document.querySelector(".clock-now").textContent)`)
 	}
 	w.See(".clock-next", "Next: reminder to 3 people")
-	w.Button("To the next notice")
+	w.Button("Next notice")
 	w.See(".message", "starts at")
 	w.See(".clock-next", "Next: feedback form to 3 people, 10:30 AM") // by Ben's clock
 	w.look("reminders")
-	w.Button("To the end of the interview")
+	w.Button("End of interview")
 	w.See(".message", "How did it go with")
 }
 

@@ -99,13 +99,13 @@ func TestClockBarAndHint(t *testing.T) {
 	jumps := make(chan string, 1)
 	due := time.Now().Add(time.Hour)
 	w := newWorld(t, page.Options{
-		Clock: []page.Jump{{Label: "To the next notice", ID: "notice"}}, Hint: "Type /hello",
+		Clock: []page.Jump{{Label: "Next notice", ID: "notice"}}, Hint: "Type /hello",
 		Jump: func(id string) error { jumps <- id; return nil },
 		Next: func() (page.Next, bool) { return page.Next{Label: "reminder to Ben", At: due}, true },
 	})
 	w.open(1280, 860, "light")
 	w.See(".clock-next", "Next: reminder to Ben")
-	w.Button("To the next notice")
+	w.Button("Next notice")
 	select {
 	case id := <-jumps:
 		if id != "notice" {

@@ -32,7 +32,7 @@ var static embed.FS
 
 // Jump is a button of the clock bar.
 type Jump struct {
-	Label string `json:"label"` // "To the next notice"
+	Label string `json:"label"` // "Next notice"
 	ID    string `json:"id"`    // handed to Options.Jump
 }
 

@@ -139,7 +139,7 @@ func TestClockBarLooks(t *testing.T) {
 	next := func() (page.Next, bool) {
 		return page.Next{Label: "reminder to Ann and Ben", At: time.Now().Add(26 * time.Hour)}, true
 	}
-	jumps := []page.Jump{{Label: "To the next notice", ID: "1h"}, {Label: "+1 hour", ID: "2h"}, {Label: "To the end of the interview", ID: "3h"}}
+	jumps := []page.Jump{{Label: "Next notice", ID: "1h"}, {Label: "+1 hour", ID: "2h"}, {Label: "End of interview", ID: "3h"}}
 	w := newWorld(t, page.Options{
 		Reset: func() error { return nil }, Script: func() ([]byte, error) { return nil, nil }, Next: next, Clock: jumps,
 	})
@@ -149,6 +149,7 @@ func TestClockBarLooks(t *testing.T) {
 		w.Until("the sidebar stands still", `!document.getAnimations().length`)
 		w.Unclipped()
 		w.Until("the session buttons are inside", `[...document.querySelectorAll(".session-btn")].every(b => b.getBoundingClientRect().right <= innerWidth)`)
+		w.Until("the jumps are inside, and nothing fades", `(bar => bar.scrollWidth <= bar.clientWidth)(document.querySelector(".clock-jumps"))`)
 		w.Shoot(fmt.Sprint(size.width))
 	}
 	w.open(1280, 860, "dark")
