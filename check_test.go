@@ -65,6 +65,29 @@ func redisAhead(t *testing.T, _ *sandbox.Server) string {
 	return "REDIS_URL=" + redis.URL()
 }
 
+// fullDisk is a Redis that cannot write to its disk.
+func fullDisk(t *testing.T, _ *sandbox.Server) string {
+	t.Helper()
+	redis := redistest.Start(t)
+	st, err := store.Open(t.Context(), redis.URL(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	redis.FillDisk()
+	bottest.Expect(t, "a write to be refused", func() bool { return st.Advance(t.Context(), "T0CHECK", time.Millisecond) != nil })
+	return "REDIS_URL=" + redis.URL()
+}
+
+// oneReplica is a master with a replica that is in sync.
+func oneReplica(t *testing.T, _ *sandbox.Server) string {
+	t.Helper()
+	master := redistest.Start(t)
+	redistest.Start(t, "--replicaof", "127.0.0.1", strings.TrimPrefix(master.Addr(), "127.0.0.1:"))
+	bottest.Expect(t, "the replica to be in sync", func() bool { return redistest.InSync(master) == 1 })
+	return "REDIS_URL=" + master.URL()
+}
+
 // well is what check says when nothing is amiss.
 func well(t *testing.T) []string {
 	t.Helper()
@@ -81,8 +104,11 @@ func well(t *testing.T) []string {
 		"ok    redis            answers.",
 		"ok    redis version    VERSION.",
 		"ok    redis appendonly yes.",
+		"ok    redis appendfsync everysec.",
+		"ok    redis disk       written.",
 		"ok    redis maxmemory-policy noeviction.",
 		"ok    redis role       master.",
+		"ok    redis replicas   none.",
 		"ok    redis clock      within 30s of this machine's.",
 		"note  data keys        none: what people write lies readable in Redis. Set DATA_KEYS to seal it.",
 	}
@@ -131,11 +157,27 @@ func TestCheck(t *testing.T) {
 		},
 		{
 			name: "no Redis", env: func(t *testing.T, _ *sandbox.Server) string { return "REDIS_URL=redis://" + bottest.FreeAddress(t) },
-			line: "FAIL  redis            no answer: dial tcp ADDRESS: connect: connection refused. Check REDIS_URL, and that Redis runs and lets this host and user in.", covers: 6,
+			line: "FAIL  redis            no answer: dial tcp ADDRESS: connect: connection refused. Check REDIS_URL, and that Redis runs and lets this host and user in.", covers: 9,
 		},
 		{
 			name: "no append-only file", redis: []string{"--appendonly", "no"},
 			line: "FAIL  redis appendonly no. Set `appendonly yes` in redis.conf: without it a restart of Redis loses data.", covers: 1,
+		},
+		{
+			name: "no fsync", redis: []string{"--appendfsync", "no"},
+			line: "FAIL  redis appendfsync no. Set `appendfsync everysec`, or `always`, in redis.conf: with no, a power cut loses half a minute.", covers: 1,
+		},
+		{
+			name: "a full disk", env: fullDisk,
+			line: "FAIL  redis disk       aof_last_write_status is err. Make room on the disk of Redis, or see in its log what is wrong: it takes no writes that it cannot keep.", covers: 1,
+		},
+		{
+			name: "a replica without a safeguard", env: oneReplica,
+			line: "note  redis replicas   1 in sync, and min-replicas-to-write is not set. Set `min-replicas-to-write 1` and `min-replicas-max-lag 2`: without them a master that is cut off takes writes that the next one does not have.", covers: 1,
+		},
+		{
+			name: "no replica that is wanted", redis: []string{"--min-replicas-to-write", "1"},
+			line: "FAIL  redis replicas   none in sync, so nothing can be written. Start one, or see why it does not keep up: min-replicas-to-write is set, and Redis takes no writes until then.", covers: 1,
 		},
 		{
 			name: "eviction", redis: []string{"--maxmemory-policy", "allkeys-lru"},
@@ -143,7 +185,7 @@ func TestCheck(t *testing.T) {
 		},
 		{
 			name: "a replica", redis: []string{"--replicaof", "127.0.0.1", "1"},
-			line: "FAIL  redis role       slave. Point REDIS_URL at the master, or at the Sentinels with ?master_name=.", covers: 1,
+			line: "FAIL  redis role       slave, cut off from its master. Point REDIS_URL at the master, or at the Sentinels with ?master_name=.", covers: 2,
 		},
 		{
 			name: "clock of Redis", env: redisAhead,

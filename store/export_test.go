@@ -14,3 +14,8 @@ func ClientLog(to *slog.Logger) clientLog { return clientLog{to} }
 
 // FitVersion tells what Check makes of a redis_version.
 func FitVersion(v string) bool { return major(v) >= oldestRedis }
+
+// Replicas is what Check makes of a master's INFO.
+func Replicas(info string, failsOver bool) Finding {
+	return checkReplicas(readInfo(info), failsOver)
+}

@@ -24,16 +24,17 @@ type Finding struct {
 func (s *Store) Ping(ctx context.Context) error { return failed("ping", s.rdb.Ping(ctx).Err()) }
 
 // Check looks whether Redis is fit to keep Panelist's data, on each master of a
-// Cluster, by INFO alone. It stops at the first finding when Redis does not answer.
+// Cluster. It asks INFO alone, and CONFIG GET where it may. It stops at the first
+// finding when Redis does not answer.
 func (s *Store) Check(ctx context.Context) []Finding {
 	cluster, ok := s.rdb.(*redis.ClusterClient)
 	if !ok {
-		return checkServer(ctx, s.rdb)
+		return checkServer(ctx, s.rdb, s.failsOver)
 	}
 	var all []Finding
 	var mu sync.Mutex // ForEachMaster asks the masters at the same time
 	err := cluster.ForEachMaster(ctx, func(ctx context.Context, node *redis.Client) error {
-		found := checkServer(ctx, node)
+		found := checkServer(ctx, node, s.failsOver)
 		for i := range found {
 			found[i].Name += " at " + node.Options().Addr
 		}
@@ -52,23 +53,62 @@ func unreachable(err error) Finding {
 	return Finding{"redis", false, "no answer: " + err.Error(), "Check REDIS_URL, and that Redis runs and lets this host and user in."}
 }
 
-func checkServer(ctx context.Context, node redis.Cmdable) []Finding {
+// checkServer looks at one server; failsOver says that another is to take over
+// when it fails.
+func checkServer(ctx context.Context, node redis.Cmdable, failsOver bool) []Finding {
 	raw, err := node.Info(ctx).Result()
 	if err != nil {
 		return []Finding{unreachable(err)}
 	}
 	info := readInfo(raw)
-	return []Finding{
+	found := []Finding{
 		{"redis", true, "answers", ""},
 		finding("redis version", info["redis_version"], major(info["redis_version"]) >= oldestRedis,
 			"Use Redis 7.0 or newer, or Valkey."),
 		finding("redis appendonly", onOff(info["aof_enabled"]), info["aof_enabled"] == "1",
 			"Set `appendonly yes` in redis.conf: without it a restart of Redis loses data."),
+		checkFsync(ctx, node), checkDisk(info),
 		finding("redis maxmemory-policy", info["maxmemory_policy"], info["maxmemory_policy"] == "noeviction",
 			"Set `maxmemory-policy noeviction` in redis.conf: any other lets Redis drop interviews."),
-		finding("redis role", info["role"], info["role"] == "master",
-			"Point REDIS_URL at the master, or at the Sentinels with ?master_name=."),
+		checkRole(info),
 	}
+	if info["role"] == "master" {
+		found = append(found, checkReplicas(info, failsOver))
+	}
+	return found
+}
+
+// checkFsync looks how soon a write is on the disk. INFO does not say it, and a
+// user may be kept from CONFIG GET: that is no fault.
+func checkFsync(ctx context.Context, node redis.Cmdable) Finding {
+	const name = "redis appendfsync"
+	settings, err := node.ConfigGet(ctx, "appendfsync").Result()
+	mode := settings["appendfsync"]
+	if err != nil || mode == "" {
+		return Finding{name, true, "not told to this user", "See to it that redis.conf says `appendfsync everysec`, or `always`."}
+	}
+	return finding(name, mode, mode == "everysec" || mode == "always",
+		"Set `appendfsync everysec`, or `always`, in redis.conf: with no, a power cut loses half a minute.")
+}
+
+// checkDisk looks whether Redis could write what it had to write last.
+func checkDisk(info map[string]string) Finding {
+	for _, status := range []string{"aof_last_write_status", "aof_last_bgrewrite_status", "rdb_last_bgsave_status"} {
+		if got := info[status]; got != "" && got != "ok" {
+			return finding("redis disk", status+" is "+got, false,
+				"Make room on the disk of Redis, or see in its log what is wrong: it takes no writes that it cannot keep.")
+		}
+	}
+	return finding("redis disk", "written", true, "")
+}
+
+func checkRole(info map[string]string) Finding {
+	role := info["role"]
+	if info["master_link_status"] == "down" {
+		role += ", cut off from its master"
+	}
+	return finding("redis role", role, role == "master",
+		"Point REDIS_URL at the master, or at the Sentinels with ?master_name=.")
 }
 
 func finding(name, detail string, ok bool, remedy string) Finding {

@@ -16,7 +16,7 @@ func (w *world) faults() []string {
 	w.Helper()
 	var names []string
 	for _, f := range w.Check(w.ctx) {
-		if f.OK != (f.Remedy == "") || f.Detail == "" {
+		if !f.OK && f.Remedy == "" || f.Detail == "" {
 			w.Errorf("%+v", f)
 		}
 		if !f.OK {
@@ -29,9 +29,26 @@ func (w *world) faults() []string {
 func TestAFitRedisHasNoFaults(t *testing.T) {
 	w := open(t, redistest.Start(t).URL())
 	w.must(w.Ping(w.ctx))
-	if got := w.faults(); got != nil || len(w.Check(w.ctx)) != 5 {
-		t.Errorf("faults: %v", got)
+	for _, f := range w.Check(w.ctx) {
+		if !f.OK || f.Remedy != "" {
+			t.Errorf("%+v", f)
+		}
 	}
+	if n := len(w.Check(w.ctx)); n != 8 {
+		t.Errorf("%d things were looked at", n)
+	}
+}
+
+// found is the finding of a name.
+func (w *world) found(name string) store.Finding {
+	w.Helper()
+	for _, f := range w.Check(w.ctx) {
+		if f.Name == name {
+			return f
+		}
+	}
+	w.Fatalf("nothing is said of %s", name)
+	return store.Finding{}
 }
 
 func TestAnyReplicaNameConnects(t *testing.T) {
@@ -55,6 +72,81 @@ func TestAnUnfitRedisIsFound(t *testing.T) {
 	w.must(w.Client().ReplicaOf(w.ctx, "127.0.0.1", master.Addr()[len("127.0.0.1:"):]).Err())
 	if diff := cmp.Diff(append(want, "redis role"), w.faults()); diff != "" {
 		t.Error(diff)
+	}
+	master.Kill()
+	w.until("the link to the master to break", func() bool { return w.found("redis role").Detail == "slave, cut off from its master" })
+}
+
+func TestFsyncIsSaid(t *testing.T) {
+	t.Parallel()
+	w := open(t, redistest.Start(t).URL())
+	for mode, ok := range map[string]bool{"everysec": true, "always": true, "no": false} {
+		w.must(w.Client().ConfigSet(w.ctx, "appendfsync", mode).Err())
+		if f := w.found("redis appendfsync"); f.OK != ok || f.Detail != mode {
+			t.Errorf("%s: %+v", mode, f)
+		}
+	}
+	w.must(w.Client().Do(w.ctx, "ACL", "SETUSER", "default", "-config").Err())
+	if f := w.found("redis appendfsync"); !f.OK || f.Remedy == "" {
+		t.Errorf("a user without CONFIG: %+v", f)
+	}
+}
+
+func TestADiskThatIsFullIsFound(t *testing.T) {
+	t.Parallel()
+	server := redistest.Start(t)
+	w := open(t, server.URL())
+	server.FillDisk()
+	w.until("a write to be refused", func() bool { return w.Client().Set(w.ctx, "a", "b", 0).Err() != nil })
+	if f := w.found("redis disk"); f.OK || f.Detail != "aof_last_write_status is err" {
+		t.Errorf("%+v", f)
+	}
+	server.FreeDisk()
+	w.until("the disk to be well", func() bool { return w.found("redis disk").OK })
+}
+
+// TestReplicasThatFallBehindAreFound goes through what a replica may do, with one
+// server and as the same server would be seen behind Sentinels.
+func TestReplicasThatFallBehindAreFound(t *testing.T) {
+	t.Parallel()
+	master := redistest.Start(t)
+	w := open(t, master.URL())
+	says := func(what, detail string, ok bool) {
+		t.Helper()
+		var f store.Finding
+		w.until(what, func() bool { f = w.found("redis replicas"); return strings.HasSuffix(f.Detail, detail) })
+		if f.OK != ok {
+			t.Errorf("%s: %+v", what, f)
+		}
+	}
+	says("no replica", "none", true)
+	replica := redistest.Start(t, "--replicaof", "127.0.0.1", master.Addr()[len("127.0.0.1:"):])
+	says("a replica without a safeguard", "1 in sync, and min-replicas-to-write is not set", true)
+	if f := w.found("redis replicas"); f.Remedy == "" {
+		t.Errorf("nothing is said of min-replicas-to-write: %+v", f)
+	}
+	w.must(w.Client().ConfigSet(w.ctx, "min-replicas-to-write", "1").Err())
+	says("a replica and a safeguard", "1 in sync", true)
+	replica.Kill()
+	says("no replica, which is refused", "none in sync, so nothing can be written", false)
+}
+
+func TestRepliesOfInfoAboutReplicasAreRead(t *testing.T) {
+	for _, c := range []struct {
+		name, info string
+		failsOver  bool
+		want       string // how the detail begins
+		ok         bool
+	}{
+		{"in sync", "slave0:ip=10.0.0.2,port=1,state=online,offset=7,lag=1", true, "1 in sync, and", true},
+		{"one of two still copies", "slave0:ip=10.0.0.2,port=1,state=online,offset=7,lag=0\nslave1:ip=10.0.0.3,port=2,state=send_bulk,offset=0,lag=0", true, "10.0.0.3:2 is not in sync (send_bulk)", false},
+		{"silent", "slave0:ip=10.0.0.2,port=1,state=online,offset=7,lag=11", false, "10.0.0.2:1 has been silent for 11 s", false},
+		{"none behind Sentinels", "connected_slaves:0", true, "none in sync", false},
+		{"enough", "min_slaves_good_slaves:1\nslave0:ip=10.0.0.2,port=1,state=online,offset=7,lag=0", true, "1 in sync", true},
+	} {
+		if f := store.Replicas(c.info, c.failsOver); !strings.HasPrefix(f.Detail, c.want) || f.OK != c.ok {
+			t.Errorf("%s: %+v", c.name, f)
+		}
 	}
 }
 

@@ -28,6 +28,9 @@ type Store struct {
 	rdb  redis.UniversalClient
 	log  *slog.Logger
 	keys keyring
+	// failsOver says that there are Sentinels or a Cluster, so that another
+	// server is to take over when one fails.
+	failsOver bool
 }
 
 // Open makes a Store for a URL as ParseURL reads it. It does not connect: ask
@@ -44,7 +47,7 @@ func Open(_ context.Context, url string, opts Options) (*Store, error) {
 		opts.Logger = slog.Default()
 	}
 	redis.SetLogger(clientLog{opts.Logger}) // the library has one for the whole process: the last Open decides
-	return &Store{rdb: connect(o), log: opts.Logger, keys: opts.Keys}, nil
+	return &Store{rdb: connect(o), log: opts.Logger, keys: opts.Keys, failsOver: o.MasterName != "" || o.IsClusterMode}, nil
 }
 
 // plain replaces what Redis refuses in a client's name: spaces and all that

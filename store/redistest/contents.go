@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/redis/go-redis/v9"
+	"github.com/redis/go-redis/v9/maintnotifications"
 )
 
 // Contents is all that the server holds, as text to look for words in: the names
@@ -64,7 +65,13 @@ func (s *Server) files() string {
 	return all.String()
 }
 
-func (s *Server) client() *redis.Client { return redis.NewClient(&redis.Options{Addr: s.Addr()}) }
+// client asks once, and fails at once where nobody is.
+func (s *Server) client() *redis.Client {
+	return redis.NewClient(&redis.Options{
+		Addr: s.Addr(), MaxRetries: -1, DialerRetries: 1,
+		MaintNotificationsConfig: &maintnotifications.Config{Mode: maintnotifications.ModeDisabled},
+	})
+}
 
 func (s *Server) must(err error) {
 	s.tb.Helper()

@@ -20,16 +20,23 @@ type Proxy struct {
 	healed   chan struct{} // closed by Heal; made anew by a fault
 	delay    time.Duration
 	hangs    bool
+	spared   []byte // connections that began with these bytes do not hang
 	lose     []byte // requests with these bytes get no reply
 	times    int    // how many of them; less than zero for all
 	lost     int
-	conns    map[net.Conn]bool // of clients
+	conns    map[net.Conn]*link // of clients
+}
+
+// link is a client's connection.
+type link struct {
+	first   []byte        // what the client said first, in which it gives its name
+	swallow chan struct{} // a token: the next reply is lost
 }
 
 // NewProxy puts a proxy before what listens on an address (host:port).
 func NewProxy(tb testing.TB, to string) *Proxy {
 	tb.Helper()
-	p := &Proxy{tb: tb, addr: "127.0.0.1:0", to: to, healed: make(chan struct{}), conns: map[net.Conn]bool{}}
+	p := &Proxy{tb: tb, addr: "127.0.0.1:0", to: to, healed: make(chan struct{}), conns: map[net.Conn]*link{}}
 	p.listen()
 	tb.Cleanup(p.Refuse)
 	return p
@@ -57,7 +64,15 @@ func (p *Proxy) DropReplies(word string, times int) {
 func (p *Proxy) Lost() int { p.mu.Lock(); defer p.mu.Unlock(); return p.lost }
 
 // Hang keeps connections open and lets nothing through until Heal.
-func (p *Proxy) Hang() { p.mu.Lock(); defer p.mu.Unlock(); p.hangs = true }
+func (p *Proxy) Hang() { p.mu.Lock(); defer p.mu.Unlock(); p.hangs, p.spared = true, nil }
+
+// HangAllBut is Hang for all connections but those whose first request holds a
+// word, such as the name that a client gives itself.
+func (p *Proxy) HangAllBut(word string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.hangs, p.spared = true, []byte(word)
+}
 
 // Cut ends every connection; new ones are let through.
 func (p *Proxy) Cut() {
@@ -121,22 +136,27 @@ func (p *Proxy) serve(client net.Conn) {
 		return // the client sees a closed connection
 	}
 	defer server.Close()
+	l := &link{swallow: make(chan struct{}, 1)}
 	p.mu.Lock()
-	p.conns[client] = true
+	p.conns[client] = l
 	p.mu.Unlock()
 	defer func() { p.mu.Lock(); defer p.mu.Unlock(); delete(p.conns, client) }()
 
-	swallow := make(chan struct{}, 1) // a token: the next reply is lost
 	go func() {
 		defer server.Close()
-		pass(server, client, func(request []byte) { p.request(request, swallow) })
+		pass(server, client, func(request []byte) { p.request(l, request) })
 	}()
-	p.replies(client, server, swallow)
+	p.replies(l, client, server)
 }
 
 // request waits while the network hangs, and notes when the reply is to be lost.
-func (p *Proxy) request(request []byte, swallow chan<- struct{}) {
-	p.wait()
+func (p *Proxy) request(l *link, request []byte) {
+	p.mu.Lock()
+	if l.first == nil {
+		l.first = bytes.Clone(request)
+	}
+	p.mu.Unlock()
+	p.wait(l)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.times == 0 || !bytes.Contains(request, p.lose) {
@@ -144,15 +164,15 @@ func (p *Proxy) request(request []byte, swallow chan<- struct{}) {
 	}
 	p.times--
 	select {
-	case swallow <- struct{}{}:
+	case l.swallow <- struct{}{}:
 	default:
 	}
 }
 
-// wait blocks while Hang is in force.
-func (p *Proxy) wait() {
+// wait blocks while Hang is in force for a connection.
+func (p *Proxy) wait(l *link) {
 	p.mu.Lock()
-	hangs, healed := p.hangs, p.healed
+	hangs, healed := p.hangs && (p.spared == nil || !bytes.Contains(l.first, p.spared)), p.healed
 	p.mu.Unlock()
 	if hangs {
 		<-healed
@@ -182,7 +202,7 @@ type reply struct {
 
 // replies carries replies back. A delay makes each later, but not the
 // connection slower: as on a long line, several are under way.
-func (p *Proxy) replies(client, server net.Conn, swallow <-chan struct{}) {
+func (p *Proxy) replies(l *link, client, server net.Conn) {
 	line := make(chan reply, 1024)
 	go func() {
 		defer client.Close()
@@ -202,9 +222,9 @@ func (p *Proxy) replies(client, server net.Conn, swallow <-chan struct{}) {
 		if err != nil {
 			return
 		}
-		p.wait()
+		p.wait(l)
 		select {
-		case <-swallow:
+		case <-l.swallow:
 			p.mu.Lock()
 			p.lost++
 			p.mu.Unlock()

@@ -9,6 +9,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net"
+	"os"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -24,13 +25,13 @@ const startTimeout = 15 * time.Second
 // Server is a redis-server process with a directory of its own, whose data
 // outlive Kill.
 type Server struct {
-	tb       testing.TB
-	binary   string
-	dir      string
-	settings []string
-	port     int
-	cmd      *exec.Cmd
-	exited   chan struct{} // closed when cmd has ended
+	tb     testing.TB
+	dir    string
+	port   int
+	args   func() []string // of the process, once it has a port
+	env    []string        // beside the test's own
+	cmd    *exec.Cmd
+	exited chan struct{} // closed when cmd has ended
 }
 
 // Start runs a server. settings are further arguments of redis-server, such as
@@ -38,23 +39,34 @@ type Server struct {
 // or does not answer in time.
 func Start(tb testing.TB, settings ...string) *Server {
 	tb.Helper()
-	binary, err := exec.LookPath("redis-server")
-	if err != nil {
-		tb.Fatal("redis-server is not installed: run `make deps` (Debian: apt-get install redis-server)")
+	s := &Server{tb: tb, dir: tb.TempDir()}
+	s.args = func() []string {
+		return append([]string{
+			"--port", strconv.Itoa(s.port), "--bind", "127.0.0.1", "--dir", s.dir,
+			"--appendonly", "yes", "--save", "", "--loglevel", "warning", "--repl-diskless-sync-delay", "0",
+		}, settings...)
 	}
-	s := &Server{tb: tb, binary: binary, dir: tb.TempDir(), settings: settings}
-	tb.Cleanup(s.stop)
-	deadline := time.Now().Add(startTimeout)
-	for time.Now().Before(deadline) {
-		s.port = freePort(tb)
+	s.start()
+	return s
+}
+
+// start finds a port and runs the process on it.
+func (s *Server) start() {
+	s.tb.Helper()
+	if _, err := exec.LookPath("redis-server"); err != nil {
+		s.tb.Fatal("redis-server is not installed: run `make deps` (Debian: apt-get install redis-server)")
+	}
+	s.tb.Cleanup(s.stop)
+	var err error
+	for deadline := time.Now().Add(startTimeout); time.Now().Before(deadline); {
+		s.port = freePort(s.tb)
 		if err = s.launch(deadline); !errors.Is(err, errExited) {
 			break // it answers, or trying another port is of no use
 		}
 	}
 	if err != nil {
-		tb.Fatalf("redistest: %v", err)
+		s.tb.Fatalf("redistest: %v", err)
 	}
-	return s
 }
 
 // Addr is the server's host:port.
@@ -94,6 +106,22 @@ func (s *Server) Pause() { s.tb.Helper(); s.signal(syscall.SIGSTOP) }
 // Resume lets a paused process go on.
 func (s *Server) Resume() { s.tb.Helper(); s.signal(syscall.SIGCONT) }
 
+// FillDisk has the disk be full for this server: none of its files can grow. Redis
+// notices at its next write, which it still takes with appendfsync everysec.
+func (s *Server) FillDisk() { s.tb.Helper(); s.limitFiles("1:") }
+
+// FreeDisk makes room again. Redis notices within a second or two.
+func (s *Server) FreeDisk() { s.tb.Helper(); s.limitFiles("unlimited:") }
+
+// limitFiles sets how large a file of the process may become.
+func (s *Server) limitFiles(bytes string) {
+	s.tb.Helper()
+	out, err := exec.Command("prlimit", "--pid", strconv.Itoa(s.cmd.Process.Pid), "--fsize="+bytes).CombinedOutput()
+	if err != nil {
+		s.tb.Fatalf("redistest: prlimit (Debian: apt-get install util-linux): %v %s", err, out)
+	}
+}
+
 func (s *Server) signal(sig syscall.Signal) {
 	s.tb.Helper()
 	if err := s.cmd.Process.Signal(sig); err != nil {
@@ -115,13 +143,11 @@ var errExited = errors.New("redis-server ended at once: is the port taken?")
 // launch starts the process and waits until it answers. It returns errExited
 // when the process ended by itself, as it does when its port is taken.
 func (s *Server) launch(deadline time.Time) error {
-	args := append([]string{
-		"--port", strconv.Itoa(s.port), "--bind", "127.0.0.1", "--dir", s.dir,
-		"--appendonly", "yes", "--save", "", "--loglevel", "warning",
-	}, s.settings...)
-	cmd := exec.Command(s.binary, args...)
+	// The shell has the process live on when it may write no more, see FillDisk.
+	cmd := exec.Command("sh", append([]string{"-c", `trap "" XFSZ; exec redis-server "$@"`, "sh"}, s.args()...)...)
+	cmd.Env = append(os.Environ(), s.env...)
 	if err := cmd.Start(); err != nil {
-		return fmt.Errorf("start %s: %w", s.binary, err)
+		return fmt.Errorf("start redis-server: %w", err)
 	}
 	exited := make(chan struct{})
 	go func() {
@@ -161,7 +187,10 @@ func (s *Server) ready() bool {
 	if conn.SetDeadline(time.Now().Add(time.Second)) != nil {
 		return false
 	}
-	if _, err := conn.Write([]byte("PING\r\nINFO server\r\nQUIT\r\n")); err != nil {
+	if _, err := conn.Write([]byte("PING\r\nINFO server\r\n")); err != nil {
+		return false
+	}
+	if tcp, ok := conn.(*net.TCPConn); !ok || tcp.CloseWrite() != nil { // a Sentinel knows no QUIT
 		return false
 	}
 	reply, err := io.ReadAll(conn)
