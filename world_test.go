@@ -67,15 +67,20 @@ func (w *world) start(env ...string) {
 		w.t.Fatal(err)
 	}
 	w.cmd = exec.Command(self)
-	w.cmd.Env = append([]string{
-		asPanelist + "=1", "SLACK_BOT_TOKEN=" + w.Slack.BotToken(), "SLACK_APP_TOKEN=" + w.Slack.AppToken(),
-		"SLACK_API_URL=" + w.Slack.APIURL(), "REDIS_URL=" + w.redis.URL(), "TICK=1s", "LISTEN=",
-	}, env...)
+	w.cmd.Env = append(append(w.environment(), asPanelist+"=1"), env...)
 	w.cmd.Stdout, w.cmd.Stderr = w.log, w.log
 	if err := w.cmd.Start(); err != nil {
 		w.t.Fatal(err)
 	}
 	w.ExpectConnected(1)
+}
+
+// environment is what the program is told.
+func (w *world) environment() []string {
+	return []string{
+		"SLACK_BOT_TOKEN=" + w.Slack.BotToken(), "SLACK_APP_TOKEN=" + w.Slack.AppToken(),
+		"SLACK_API_URL=" + w.Slack.APIURL(), "REDIS_URL=" + w.redis.URL(), "TICK=1s", "LISTEN=",
+	}
 }
 
 // kill ends the program as a crash would.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"panelist/panel"
 	"panelist/store"
 	"panelist/views"
 )
@@ -144,7 +145,7 @@ func (d *dispatcher) settleOne(ctx context.Context, o outcome, c store.Claimed) 
 	case o.kind == pointless:
 		return d.store.SettleGone(ctx, c, o.why)
 	case o.kind == undeliverable:
-		return d.store.SettleDead(ctx, c, o.why)
+		return d.giveUp(ctx, c, o)
 	case o.kind == later && !o.at.IsZero():
 		return d.store.Postpone(ctx, c, o.at, o.why)
 	case o.kind == later, o.kind == notSent && o.pause.any():
@@ -153,6 +154,22 @@ func (d *dispatcher) settleOne(ctx context.Context, o outcome, c store.Claimed) 
 		return d.retry(ctx, c, o)
 	}
 	return nil // unknown: the lease runs out, and the next claim looks first
+}
+
+// giveUp ends a notice that can never be delivered, after the organiser's news of
+// that have been written down: a copy that dies in between does both again.
+func (d *dispatcher) giveUp(ctx context.Context, c store.Claimed, o outcome) error {
+	now, err := d.store.Now(ctx, d.team)
+	if err != nil {
+		return err
+	}
+	_, err = d.store.UpdateInterview(ctx, d.team, c.Notice.Interview, func(iv *panel.Interview) ([]panel.Notice, error) {
+		return iv.UnreachedNotices(c.Notice.To, now), nil
+	})
+	if err != nil && panel.CodeOf(err) != panel.NotFound { // erased meanwhile
+		return err
+	}
+	return d.store.SettleDead(ctx, c, o.why)
 }
 
 // retry puts the notice back for a while that doubles with every attempt, and of

@@ -91,9 +91,10 @@ func TestPermanentErrorsEndANotice(t *testing.T) {
 			w.assign()
 			r := w.connected()
 			w.expect("the notice to be given up", func() bool { return strings.Contains(r.log.String(), "outcome=undeliverable") })
+			w.olivia.Expect("Panelist", "do not arrive")
 			w.jump(10 * time.Minute)
 			w.ann.ExpectNothing()
-			if n, left := w.next(); left || len(w.calls("chat.postMessage")) != 1 {
+			if n, left := w.next(); left || len(w.calls("chat.postMessage")) != 2 {
 				t.Errorf("it is tried again: %v, due %v", w.calls("chat.postMessage"), n)
 			}
 		})

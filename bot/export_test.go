@@ -27,8 +27,8 @@ func Sender(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 		return err
 	}
 	defer b.Close()
-	b.post.lease, b.post.patience, b.post.settling = SenderLease, 300*time.Millisecond, 200*time.Millisecond
-	poll := time.NewTicker(10 * time.Millisecond)
+	b.post.lease, b.post.patience, b.post.settling = SenderLease, 800*time.Millisecond, 500*time.Millisecond
+	poll := time.NewTicker(20 * time.Millisecond)
 	defer poll.Stop()
 	for ; ctx.Err() == nil; <-poll.C {
 		if err := b.post.sendDue(ctx); err != nil {
@@ -39,4 +39,4 @@ func Sender(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 }
 
 // SenderLease is how long a Sender holds a notice.
-const SenderLease = 1200 * time.Millisecond
+const SenderLease = 3 * time.Second

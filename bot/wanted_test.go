@@ -10,16 +10,40 @@ import (
 	"panelist/sandbox"
 )
 
-// TestNobodyWritesToWhoHasLeft has a notice fall due for a deactivated account.
+// TestNobodyWritesToWhoHasLeft has two notices fall due for a deactivated account:
+// the organiser hears of it once.
 func TestNobodyWritesToWhoHasLeft(t *testing.T) {
 	w := newWorld(t)
 	w.Slack.AddUser(sandbox.User{ID: w.ann.ID, Name: "ann", TZ: "Europe/Berlin", Deleted: true})
-	w.assign()
+	iv := w.save(w.planned(w.ann, w.ben), panel.Assigned, panel.Feedback)
 	r := w.connected()
-	w.expect("the notice to be given up", func() bool { return strings.Contains(r.log.String(), "outcome=undeliverable") })
-	if posts := w.calls("chat.postMessage"); len(posts) > 0 {
+	w.ben.Expect("Panelist", "You cover")
+	w.olivia.Expect("Panelist", "My messages to @ann about the interview with *Sam* on")
+	w.jumpTo(iv.End())
+	w.ben.Expect("Panelist", "How did it go with")
+	w.expect("both notices to be given up", func() bool { return strings.Count(r.log.String(), "outcome=undeliverable") == 2 })
+	w.idle()
+	if posts := w.calls("chat.postMessage"); len(posts) != 3 {
 		t.Errorf("posted %v", posts)
 	}
+}
+
+// TestTheLeadHearsOfAnOrganiserWhoHasLeft: where the organiser is the one who
+// cannot be written to, the lead is told, and nobody where there is no other.
+func TestTheLeadHearsOfAnOrganiserWhoHasLeft(t *testing.T) {
+	w := newWorld(t)
+	w.Slack.AddUser(sandbox.User{ID: w.olivia.ID, Name: "olivia", TZ: "Europe/London", Deleted: true})
+	led := w.planned(w.ann)
+	led.Lead = w.chloe.ID
+	w.save(led, panel.Overdue)
+	w.save(w.planned(w.ben), panel.Overdue)
+	r := w.connected()
+	w.jumpTo(nineOn(t, led.Start.AddDate(0, 0, 1), "Europe/London"))
+	w.ann.Expect("Panelist", "overdue")
+	w.ben.Expect("Panelist", "overdue")
+	w.chloe.Expect("Panelist", "My messages to @olivia")
+	w.expect("both to be given up", func() bool { return strings.Count(r.log.String(), "outcome=undeliverable") == 2 })
+	w.idle()
 }
 
 // TestPointlessNoticesAreNotSent changes an interview between the planning of

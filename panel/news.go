@@ -74,6 +74,21 @@ func (iv Interview) AnswerNotices(user string, now time.Time) []Notice {
 	return nil
 }
 
+// UnreachedNotices tell the organiser, once, that user can get no messages and so
+// knows nothing of what they are expected to do; the lead, where user is the
+// organiser. None when nobody else looks after the interview.
+func (iv Interview) UnreachedNotices(user string, now time.Time) []Notice {
+	to := iv.Organiser
+	if to == user {
+		to = iv.Lead
+	}
+	news := iv.newsAbout(to, Unreached, user, 0, now)
+	if wanted, _ := iv.wantsNews(news); !wanted {
+		return nil
+	}
+	return []Notice{news}
+}
+
 func (iv Interview) newsAbout(to string, kind Kind, about string, seq int, now time.Time) Notice {
 	n := NewNotice(iv.ID, to, kind, seq, now, now.Add(newsLife))
 	if about != "" {
@@ -94,6 +109,8 @@ func (iv Interview) wantsNews(n Notice) (wanted, ok bool) {
 		return iv.answerIs(n, Declined), true
 	case MemberBack:
 		return iv.answerIs(n, Accepted), true
+	case Unreached:
+		return iv.State != Cancelled && n.About() != n.To && iv.MayManage(n.To) && slices.Contains(iv.reckoning(), n.About()), true
 	case SwapAsked:
 		return iv.swapIs(n, SwapRequest{From: n.About(), To: n.To, State: SwapOpen}), true
 	case SwapAgreed:

@@ -30,13 +30,14 @@ const (
 	SwapRefused    Kind = "swap-refused" // to the one who asked
 	Moved          Kind = "moved"        // to organiser and lead who are not on the panel
 	CalledOff      Kind = "called-off"   // to every member
+	Unreached      Kind = "unreached"    // to the organiser: somebody could not be written to
 )
 
 // Kinds lists all kinds: those that fall due in their order, then the news.
 func Kinds() []Kind {
 	return []Kind{
 		Assigned, AnswerNudge, DayBefore, Soon, Feedback, FeedbackNudge, Overdue, DebriefReady,
-		MemberDeclined, MemberBack, SwapAsked, SwapAgreed, SwapRefused, Moved, CalledOff,
+		MemberDeclined, MemberBack, SwapAsked, SwapAgreed, SwapRefused, Moved, CalledOff, Unreached,
 	}
 }
 

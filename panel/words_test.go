@@ -175,8 +175,8 @@ func TestNoticeID(t *testing.T) {
 	if n.ID != "iv1.day-before.ben.2" || n.Due != monday {
 		t.Errorf("got %s, due %v", n.ID, n.Due)
 	}
-	if got := len(panel.Kinds()); got != 15 {
-		t.Errorf("got %d kinds, want 15", got)
+	if got := len(panel.Kinds()); got != 16 {
+		t.Errorf("got %d kinds, want 16", got)
 	}
 	if n.About() != "" {
 		t.Errorf("it is about %q, want nobody", n.About())

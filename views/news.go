@@ -18,6 +18,8 @@ func news(n panel.Notice, iv panel.Interview, to panel.Person) Message {
 		return backNews(iv, about, to)
 	case panel.Moved:
 		return movedNews(iv, n.About(), to)
+	case panel.Unreached:
+		return unreachedNews(iv, n.About(), to)
 	case panel.SwapAsked:
 		return swapRequest(iv, n.About(), to)
 	case panel.SwapAgreed:
@@ -37,6 +39,17 @@ func backNews(iv panel.Interview, m panel.Member, to panel.Person) Message {
 func movedNews(iv panel.Interview, by string, to panel.Person) Message {
 	text := fmt.Sprintf("%s moved the interview with *%s*: %s. The panel has the new time.", who(by), candidateSafe(iv), span(iv.Start, iv.Duration, to.Location()))
 	return Message{Text: announce(iv, to, "Moved:"), Blocks: []slack.Block{section(text)}}
+}
+
+// unreachedNews tells whoever looks after the interview that somebody hears
+// nothing from Panelist.
+func unreachedNews(iv panel.Interview, user string, to panel.Person) Message {
+	text := lines(
+		fmt.Sprintf("My messages to %s about the interview with *%s* on %s do not arrive.", who(user), candidateSafe(iv), dated(iv.Start, to.Location())),
+		"Their account may be deactivated. Talk to them yourself, or cancel and schedule it with somebody else.")
+	return Message{Text: announce(iv, to, "Not reached:"), Blocks: []slack.Block{
+		section(text), actions("interview", button(ActionInterviewMove, iv.ID, "Move"), cancelButton(iv)),
+	}}
 }
 
 func swapped(iv panel.Interview, with string, to panel.Person) Message {

@@ -29,7 +29,7 @@ func Notice(n panel.Notice, iv panel.Interview, to panel.Person, submitted []str
 		return feedbackAsk(iv, to, "Your feedback on %s is still missing.", "The debrief waits for it.")
 	case panel.Overdue:
 		return overdue(iv, to, submitted)
-	case panel.MemberDeclined, panel.MemberBack, panel.SwapAsked, panel.SwapAgreed, panel.SwapRefused, panel.Moved:
+	case panel.MemberDeclined, panel.MemberBack, panel.SwapAsked, panel.SwapAgreed, panel.SwapRefused, panel.Moved, panel.Unreached:
 		return news(n, iv, to)
 	}
 	return debriefReady(iv, to)

@@ -53,7 +53,7 @@ func noticeScenes() []Scene {
 func about(kind panel.Kind, to, whom string) panel.Notice {
 	n := panel.NewNotice("IV1sample0", to, kind, 0, Now(), Start())
 	switch kind {
-	case panel.MemberDeclined, panel.MemberBack, panel.SwapAsked, panel.SwapAgreed, panel.SwapRefused, panel.Moved:
+	case panel.MemberDeclined, panel.MemberBack, panel.SwapAsked, panel.SwapAgreed, panel.SwapRefused, panel.Moved, panel.Unreached:
 		n.ID = fmt.Sprintf("%s.%s", n.ID, whom)
 	}
 	return n

@@ -1,0 +1,45 @@
+package panel_test
+
+import (
+	"testing"
+
+	"panelist/panel"
+)
+
+// TestWhoHearsThatSomebodyIsNotReached: the organiser of a member or lead, the
+// lead of an organiser, and nobody where there is nobody else or nothing to do.
+func TestWhoHearsThatSomebodyIsNotReached(t *testing.T) {
+	t.Parallel()
+	iv := panel.Interview{
+		ID: "iv1", Organiser: "olivia", Lead: "lea", State: panel.Scheduled, CandidateUser: "cara",
+		Members: []panel.Member{{User: "ann"}, {User: "ben", Answer: panel.Declined}, {User: "cara"}},
+	}
+	for _, c := range []struct {
+		name, user, want string
+		change           func(*panel.Interview)
+	}{
+		{"a member", "ann", "iv1.unreached.olivia.0.ann", nil},
+		{"the lead", "lea", "iv1.unreached.olivia.0.lea", nil},
+		{"the organiser", "olivia", "iv1.unreached.lea.0.olivia", nil},
+		{"an organiser who leads", "olivia", "", func(iv *panel.Interview) { iv.Lead = "olivia" }},
+		{"who has declined", "ben", "", nil},
+		{"a stranger", "sid", "", nil},
+		{"the candidate", "cara", "", nil},
+		{"a cancelled interview", "ann", "", func(iv *panel.Interview) { iv.State = panel.Cancelled }},
+	} {
+		iv := iv
+		if c.change != nil {
+			c.change(&iv)
+		}
+		got := ""
+		for _, n := range iv.UnreachedNotices(c.user, iv.Start) {
+			got += n.ID
+			if !iv.Wants(n, nil, iv.Start) {
+				t.Errorf("%s: %s is not wanted", c.name, n.ID)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
