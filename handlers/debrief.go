@@ -69,8 +69,8 @@ func (h *handlers) showDebrief(ctx context.Context, r route.Request, id string) 
 	return h.opened(ctx, r, view)
 }
 
-// debriefView is the whole debrief for whom the blind rule lets read, and for
-// others who has submitted, nothing else; for members who declined, nothing.
+// debriefView is the whole debrief for whom the blind rule lets read; others
+// learn when it opens, and nothing of what is in; members who declined, nothing.
 // Reading is noted in the audit.
 func (h *handlers) debriefView(ctx context.Context, user, id string) (slack.ModalViewRequest, error) {
 	iv, cards, err := h.Store.Cards(ctx, h.Team, id, user)
@@ -81,7 +81,7 @@ func (h *handlers) debriefView(ctx context.Context, user, id string) (slack.Moda
 		return slack.ModalViewRequest{}, panel.Errorf(panel.Forbidden, "You have declined this interview, so its debrief is not for you. Ask the organiser.")
 	}
 	if !cards.Readable {
-		return views.Completion(iv, cards, user), nil
+		return views.Blind(iv, user), nil
 	}
 	if err := h.Store.Audit(ctx, h.Team, user, "debrief-read", id); err != nil {
 		return slack.ModalViewRequest{}, err

@@ -114,5 +114,5 @@ func (h *handlers) lockCard(ctx context.Context, r route.Request, card panel.Sco
 	if err != nil || cards.Own == nil {
 		return route.Reply{}, err
 	}
-	return h.thenWake(h.replace(views.FeedbackDone(iv, *cards.Own, cards.Submitted))), nil
+	return h.thenWake(h.replace(views.FeedbackDone(iv, *cards.Own, cards.Submitted()))), nil
 }

@@ -32,9 +32,9 @@ const (
 //	feedback-nudge  end + 1 h, or when working hours begin   overdue's due      not before overdue
 //	overdue         09:00 on the working day after end       due + 3 days
 //
-// Members who have not declined get all of these. An organiser whose own card
-// is not awaited gets overdue too, which tells them who is missing. The
-// candidate gets none, whatever else they are.
+// Members who have not declined get all of these. An organiser who is not on the
+// panel gets overdue too, which tells them who is missing; one who is must not
+// know, before their own card is in. The candidate gets none, whatever else they are.
 func (iv Interview) Notices(people map[string]Person, now time.Time) []Notice {
 	if iv.State == Cancelled {
 		return nil
@@ -51,9 +51,10 @@ func (iv Interview) Notices(people map[string]Person, now time.Time) []Notice {
 	return slices.DeleteFunc(all, func(n Notice) bool { return !n.Expires.After(now) || !n.Due.Before(n.Expires) })
 }
 
-// oversees tells whether the user is the organiser and owes no card themselves.
+// oversees tells whether the user is the organiser and not on the panel, nor was:
+// one who declined could come back and must not learn who is missing.
 func (iv Interview) oversees(user string) bool {
-	return user == iv.Organiser && iv.MaySee(user) && !slices.Contains(iv.Expected(), user)
+	return user == iv.Organiser && iv.MaySee(user) && iv.index(user) < 0
 }
 
 // planned is since when the interview has its present time.

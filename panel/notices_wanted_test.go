@@ -63,6 +63,24 @@ func TestOrganiserHearsWhoIsMissing(t *testing.T) {
 	}
 }
 
+// An organiser on the panel hears nothing of the others' cards, also when they
+// have declined: they could come back and write theirs.
+func TestAnOrganiserOnThePanelDoesNotHearWhoIsMissing(t *testing.T) {
+	iv := interview(t)
+	iv.Organiser = "dee"
+	for _, change := range []func(*panel.Interview) error{nil, accept("dee"), decline("dee", "ill")} {
+		if change != nil {
+			twice(t, &iv, change)
+		}
+		ns := append(iv.Notices(people(), monday), panel.NewNotice(iv.ID, "dee", panel.Overdue, 0, iv.End(), iv.End().Add(99*time.Hour)))
+		for _, in := range [][]string{{"ben"}, {"ben", "cho"}} {
+			if got, want := wantedKinds(iv, ns, "dee", in), wantedKinds(iv, ns, "dee", nil); !cmp.Equal(got, want) {
+				t.Errorf("%v in: dee gets %v, with nobody in %v", in, got, want)
+			}
+		}
+	}
+}
+
 func TestDebriefNotices(t *testing.T) {
 	now := monday.Add(80 * time.Hour)
 	all := []string{"dee", "ben", "cho"}

@@ -37,10 +37,20 @@ func (c Scorecard) Entry(question string) Entry {
 func (c Scorecard) Locked() bool { return !c.Submitted.IsZero() }
 
 // Cards is what a viewer may read of an interview's scorecards. Open is nil
-// unless the blind rule lets the viewer read the others' cards.
+// unless the blind rule lets the viewer read the others' cards, and there is
+// nothing else in it from which a number, an order or a name could be told.
 type Cards struct {
-	Submitted []string    // users whose card is in, in the order of the panel (never of arrival)
-	Own       *Scorecard  // the viewer's own submitted card
-	Readable  bool        // whether Open may be shown to the viewer
-	Open      []Scorecard // every submitted card, in the order of the panel
+	Own      *Scorecard  // the viewer's own submitted card
+	Readable bool        // whether the viewer may read what there is
+	Open     []Scorecard // every submitted card, in the order of the panel (never of arrival)
+}
+
+// Submitted lists the users whose card the viewer may read, in the order of the
+// panel; nobody, for a viewer who may not.
+func (c Cards) Submitted() []string {
+	var users []string
+	for _, card := range c.Open {
+		users = append(users, card.User)
+	}
+	return users
 }

@@ -19,9 +19,8 @@ return out
 // Cards reads an interview with what this viewer may read of its scorecards.
 // It is the only function that returns other people's cards: interview and
 // cards are read in one step and the blind rule, Interview.MayReadCards, is
-// asked about exactly that state. Where it says no, the answer tells who has
-// submitted, in panel order, and the viewer's own card, and nothing else. A
-// viewer who may not see the interview gets the same NotFound as for an unknown id.
+// asked about exactly that state. Where it says no, the answer holds the viewer's
+// own card and nothing else: not how many cards are in, nor whose. A viewer who may not see the interview gets the same NotFound as for an unknown id.
 func (s *Store) Cards(ctx context.Context, team, iv, viewer string) (panel.Interview, panel.Cards, error) {
 	k, err := s.keysOf(team, iv, viewer)
 	if err != nil {
@@ -51,7 +50,8 @@ func (k keys) visible(iv panel.Interview, viewer string, stored []string) (panel
 	for i := 0; i+1 < len(stored); i += 2 {
 		raw[stored[i]] = stored[i+1]
 	}
-	cards := panel.Cards{Submitted: inPanelOrder(iv, every(stored, 2, 0))}
+	submitted := inPanelOrder(iv, every(stored, 2, 0))
+	cards := panel.Cards{Readable: iv.MayReadCards(viewer, submitted)}
 	if _, in := raw[viewer]; in {
 		own, err := k.readCard(place{k.cards(iv.ID), viewer}, raw[viewer])
 		if err != nil {
@@ -59,11 +59,10 @@ func (k keys) visible(iv panel.Interview, viewer string, stored []string) (panel
 		}
 		cards.Own = &own
 	}
-	cards.Readable = iv.MayReadCards(viewer, cards.Submitted)
 	if !cards.Readable {
 		return cards, nil
 	}
-	for _, user := range cards.Submitted {
+	for _, user := range submitted {
 		card, err := k.readCard(place{k.cards(iv.ID), user}, raw[user])
 		if err != nil {
 			return panel.Cards{}, err

@@ -98,8 +98,8 @@ func TestWhoMayNotSubmit(t *testing.T) {
 		}
 		_, cards, err := w.Cards(w.ctx, team, "iv1", "Uann")
 		w.must(err)
-		if len(cards.Submitted) > 0 {
-			t.Errorf("submitted: %v", cards.Submitted)
+		if len(cards.Submitted()) > 0 {
+			t.Errorf("submitted: %v", cards.Submitted())
 		}
 	})
 }

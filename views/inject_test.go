@@ -75,7 +75,7 @@ func (h hostile) scenes() []samples.Scene {
 		message("assignment", views.Assignment(iv, ben)), message("list", views.List([]panel.Interview{iv}, samples.Ben, samples.Now(), "")),
 		message("owed", views.OwedList([]panel.Interview{iv})), message("debriefs", views.DebriefList([]panel.Interview{iv})),
 		view("feedback", views.FeedbackForm(iv, h.cards[0])), view("done", views.FeedbackDone(iv, h.cards[0], nil)),
-		view("locked", views.FeedbackLocked(iv, h.cards[0])), view("completion", views.Completion(iv, panel.Cards{}, samples.Ida)),
+		view("locked", views.FeedbackLocked(iv, h.cards[0])), view("blind", views.Blind(iv, samples.Ida)),
 		view("debrief", views.Debrief(iv, panel.NewDebrief(iv, h.cards), h.who)),
 	}
 	for _, kind := range panel.Kinds() {

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/slack-go/slack"
 
@@ -84,24 +85,21 @@ func feedbackButton(iv panel.Interview) slack.Block {
 	return actions("feedback", primary(button(ActionFeedbackOpen, iv.ID, "Give feedback")))
 }
 
-// overdue tells a member that their own card is missing, and an organiser or
-// lead whose cards are. Nobody sees a number or an order of arrival.
+// overdue tells a member that their own card is missing, and an organiser or lead
+// who may read the cards whose are: one who is on the panel hears nothing of the
+// others before their own is in. Nobody sees a number or an order of arrival.
 func overdue(iv panel.Interview, to panel.Person, submitted []string) Message {
-	missing := minus(iv.Expected(), submitted)
-	others := without(missing, to.User)
-	owes := len(others) < len(missing)
+	name, missing := candidateSafe(iv), minus(iv.Expected(), submitted)
 	var blocks []slack.Block
-	if owes {
-		blocks = append(blocks, section(fmt.Sprintf("Your feedback on *%s* is overdue. The debrief waits for it.", candidateSafe(iv))), feedbackButton(iv))
-	}
-	if iv.MayManage(to.User) && len(others) > 0 {
-		blocks = append(blocks, section(fmt.Sprintf("Feedback on *%s* is overdue from %s.", candidateSafe(iv), whoAll(others))))
-		if !owes {
-			blocks = append(blocks, debriefButton(iv))
-		}
-	}
-	if len(blocks) == 0 {
+	switch {
+	case slices.Contains(missing, to.User):
+		blocks = []slack.Block{section("Your feedback on *" + name + "* is overdue. The debrief waits for it."), feedbackButton(iv)}
+	case !iv.MayManage(to.User) || !iv.MayReadCards(to.User, submitted): // they have declined since
+		blocks = []slack.Block{section("Feedback on *" + name + "* is not awaited from you any more.")}
+	case len(missing) == 0:
 		return debriefReady(iv, to)
+	default:
+		blocks = []slack.Block{section("Feedback on *" + name + "* is overdue from " + whoAll(missing) + "."), debriefButton(iv)}
 	}
 	return Message{Text: announce(iv, to, "Overdue: feedback on"), Blocks: blocks}
 }

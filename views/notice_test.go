@@ -98,3 +98,39 @@ func TestOverdueTellsNothingButWhoIsMissing(t *testing.T) {
 	says(t, m, "<@U0CROWD00>, <@U0CROWD02>")
 	saysNot(t, m, "<@U0CROWD01>", "<@U0CROWD03>", " 8 ", " 2 ", "of 10")
 }
+
+// TestOverdueIsBlind: a lead or an organiser on the panel reads the same whoever
+// else has sent a card, and so does one who has declined. Off the panel they
+// read who is missing.
+func TestOverdueIsBlind(t *testing.T) {
+	lead := samples.Interview() // Ben leads, Uma organises
+	organiser := samples.Interview()
+	organiser.Organiser = samples.Ida
+	declined := samples.Answered()
+	declined.Organiser = samples.Sal // who has declined
+	for _, c := range []struct {
+		iv    panel.Interview
+		to    string
+		blind bool
+	}{{lead, samples.Ben, true}, {organiser, samples.Ida, true}, {declined, samples.Sal, true}, {lead, samples.Uma, false}} {
+		n := panel.NewNotice(c.iv.ID, c.to, panel.Overdue, 0, samples.Now(), samples.Start())
+		drawn := map[string]bool{}
+		for _, in := range [][]string{nil, without(c.iv, c.to)[:1], without(c.iv, c.to)[1:]} {
+			drawn[texts(t, payload(message("overdue", views.Notice(n, c.iv, samples.People()[c.to], in))))] = true
+		}
+		if (len(drawn) == 1) != c.blind {
+			t.Errorf("%s reads %d different messages: %v", c.to, len(drawn), drawn)
+		}
+	}
+}
+
+// without lists the members of the panel but one.
+func without(iv panel.Interview, user string) []string {
+	var users []string
+	for _, m := range iv.Members {
+		if m.User != user {
+			users = append(users, m.User)
+		}
+	}
+	return users
+}

@@ -65,7 +65,7 @@ func table() map[string]states {
 		"FeedbackForm":   {"feedback/no-questions", "feedback/one", "feedback/fresh", "feedback/longest", "feedback/strange"},
 		"FeedbackDone":   {"feedback/done-last", "feedback/done-one", "feedback/done", "feedback/done-longest", "feedback/done-strange"},
 		"FeedbackLocked": {"feedback/locked-bare", "feedback/locked-one", "feedback/locked", "feedback/locked-longest", "feedback/locked-strange"},
-		"Completion":     {"completion/nobody-awaited", "completion/one", "completion/some", "completion/longest", "completion/strange"},
+		"Blind":          {aboutOne, "blind/owes", aboutOne, "blind/longest", "blind/strange"},
 		"Debrief":        {"debrief/none-in", "debrief/one-in", "debrief/disagree", "debrief/longest", "debrief/strange"},
 	}
 }

@@ -16,8 +16,8 @@ func feedbackScenes() []Scene {
 		view("feedback/done-last", views.FeedbackDone(Interview(), cards[0], []string{Sal, Ben, Ida})),
 		view("feedback/locked", views.FeedbackLocked(Interview(), cards[0])),
 		view("feedback/locked-longest", views.FeedbackLocked(LongInterview(), long[1])),
-		view("completion/some", views.Completion(Interview(), panel.Cards{Submitted: []string{Ida}}, Ida)),
-		view("completion/nobody-awaited", views.Completion(panel.Interview{Candidate: "Ada"}, panel.Cards{}, Ida)),
+		view("blind/owes", views.Blind(Interview(), Ida)),
+		view("blind/declined", views.Blind(Answered(), Sal)),
 	}
 }
 

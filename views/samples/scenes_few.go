@@ -29,7 +29,6 @@ func fewScenes() []Scene {
 		view("feedback/done-one", views.FeedbackDone(Interview(), Cards()[0], []string{Ben, Ida})),
 		view("feedback/locked-one", views.FeedbackLocked(iv, OneCard())),
 		view("feedback/locked-bare", views.FeedbackLocked(Solo(), bare)),
-		view("completion/one", views.Completion(iv, panel.Cards{}, Ida)),
 	}
 }
 

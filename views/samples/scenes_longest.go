@@ -27,7 +27,7 @@ func longestScenes() []Scene {
 		view("decline/longest", views.DeclineForm(iv)),
 		message("list/debriefs-longest", views.DebriefList(many)),
 		view("feedback/done-longest", views.FeedbackDone(iv, cards[0], nil)),
-		view("completion/longest", views.Completion(iv, panel.Cards{}, CrowdUser(0))),
+		view("blind/longest", views.Blind(iv, CrowdUser(0))),
 	}
 }
 

@@ -37,7 +37,7 @@ func strangeScenes() []Scene {
 		view("feedback/strange", views.FeedbackForm(iv, cards[0])),
 		view("feedback/done-strange", views.FeedbackDone(iv, cards[0], nil)),
 		view("feedback/locked-strange", views.FeedbackLocked(iv, cards[2])),
-		view("completion/strange", views.Completion(iv, panel.Cards{Submitted: []string{one}}, one)),
+		view("blind/strange", views.Blind(iv, one)),
 		view("debrief/strange-panel", views.Debrief(iv, panel.NewDebrief(iv, cards), crowd)),
 	}
 }
