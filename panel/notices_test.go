@@ -119,6 +119,10 @@ func TestClockChanges(t *testing.T) {
 		{"Australia/Lord_Howe", "2026-10-02 10:00", "overdue", "2026-10-04T22:00:00Z"},
 		{"Australia/Lord_Howe", "2027-04-05 10:00", "day-before", "2027-04-01T22:00:00Z"},
 		{"Australia/Lord_Howe", "2027-04-02 10:00", "overdue", "2027-04-04T22:30:00Z"},
+		{"Africa/Casablanca", "2027-02-08 10:00", "day-before", "2027-02-05T08:00:00Z"}, // an hour back for Ramadan
+		{"Africa/Casablanca", "2027-02-05 10:00", "overdue", "2027-02-08T09:00:00Z"},
+		{"Africa/Casablanca", "2027-03-15 10:00", "day-before", "2027-03-12T09:00:00Z"},
+		{"Africa/Casablanca", "2027-03-12 10:00", "overdue", "2027-03-15T08:00:00Z"},
 	} {
 		start := in(t, zone(t, c.zone), c.start)
 		iv := at(t, start.AddDate(0, 0, -14), start, time.Hour)
