@@ -63,4 +63,11 @@
 //
 // [Server.Reset] begins again with the people and channels of the Options, at the same address with
 // the same tokens, so that the app need not be started anew.
+//
+// # Where the rules come from
+//
+// Comments and tests name slack.md and a section: 1 the wire, 2 timing, 3 limits and Block Kit, 4 the
+// Web API, 5 slack-go, 7 pitfalls. That is a collection, kept outside of this repository, of what
+// Slack's documentation, its own client libraries and measurements say. Each rule of it that an app can
+// break has a row in a table of tests: one act or payload just inside the rule, one just beyond.
 package sandbox
