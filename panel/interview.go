@@ -58,8 +58,9 @@ type Interview struct {
 	Skills        []Skill       `json:"skills"`          // snapshot of the skills they assess
 	Swaps         []SwapRequest `json:"swaps,omitempty"` // in the order of asking; never removed
 	Created       time.Time     `json:"created"`
-	Moves         int           `json:"moves"`          // how often the time changed; part of notice ids
-	Moved         time.Time     `json:"moved,omitzero"` // when the time last changed; zero when it never did
+	Moves         int           `json:"moves"`               // how often the time changed; part of notice ids
+	Moved         time.Time     `json:"moved,omitzero"`      // when the time last changed; zero when it never did
+	KeepDays      int           `json:"keep_days,omitempty"` // how long it is kept, see EraseAt; 0 for DefaultKeepDays
 }
 
 // End is when the interview is over.

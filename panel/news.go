@@ -91,9 +91,7 @@ func (iv Interview) UnreachedNotices(user string, now time.Time) []Notice {
 
 func (iv Interview) newsAbout(to string, kind Kind, about string, seq int, now time.Time) Notice {
 	n := NewNotice(iv.ID, to, kind, seq, now, now.Add(newsLife))
-	if about != "" {
-		n.ID += "." + about
-	}
+	n.ID = iv.idAbout(to, kind, seq, about)
 	return n
 }
 

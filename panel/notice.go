@@ -62,10 +62,14 @@ func (n Notice) About() string {
 	return ""
 }
 
+func noticeID(interview, to string, kind Kind, seq int) string {
+	return interview + "." + string(kind) + "." + to + "." + strconv.Itoa(seq)
+}
+
 // NewNotice makes a notice with its id.
 func NewNotice(interview, to string, kind Kind, seq int, due, expires time.Time) Notice {
 	return Notice{
-		ID:        interview + "." + string(kind) + "." + to + "." + strconv.Itoa(seq),
+		ID:        noticeID(interview, to, kind, seq),
 		Interview: interview, To: to, Kind: kind, Seq: seq,
 		Due: due.UTC(), Expires: expires.UTC(),
 	}

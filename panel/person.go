@@ -10,6 +10,7 @@ type Person struct {
 	Bot     bool   `json:"bot,omitempty"`     // a bot cannot interview
 	Gone    bool   `json:"gone,omitempty"`    // deactivated
 	Guest   bool   `json:"guest,omitempty"`   // restricted account
+	Admin   bool   `json:"admin,omitempty"`   // administers or owns the workspace
 	Channel string `json:"channel,omitempty"` // the DM with Panelist, "" until it was opened
 }
 

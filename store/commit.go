@@ -19,10 +19,11 @@ const opTTL = 600
 //	KEYS[1]  op token; KEYS[2…] the keys that guards and commands name by index
 //	ARGV     token ttl in seconds,
 //	         number of guards,   each: kind, key index, field, value
-//	           x key absent · a field absent · f field equals value
+//	           x key absent · e key there · a field absent · f field equals value
 //	         number of commands, each: name, key index, index of a key that must
-//	           have been absent before this commit (0: none), number of
-//	           arguments, the arguments after the key
+//	           have been absent before this commit, or less than zero of one that
+//	           must have been there (0: none), number of arguments, the
+//	           arguments after the key
 //	returns  {"applied"}            all commands ran
 //	         {"already"}            this very commit was applied before
 //	         {"failed", key index}  that key's guard does not hold; nothing changed
@@ -30,7 +31,9 @@ const opTTL = 600
 // All guards and conditions are looked at before the first write, because a
 // script is not rolled back. The first command must be one that Redis refuses
 // when memory is full (tx sees to it), so that such a refusal leaves nothing
-// behind. The token comes last: a command that failed leaves none.
+// behind; only what makes room begins with one that is never refused, after which
+// Redis lets the others through. The token comes last: a command that failed
+// leaves none.
 var commitScript = redis.NewScript(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return {'already'} end
 local at = 2
@@ -41,6 +44,7 @@ local function take()
 end
 local function holds(kind, key, field, value)
   if kind == 'x' then return redis.call('EXISTS', key) == 0 end
+  if kind == 'e' then return redis.call('EXISTS', key) == 1 end
   if kind == 'a' then return redis.call('HEXISTS', key, field) == 0 end
   return redis.call('HGET', key, field) == value
 end
@@ -55,9 +59,10 @@ local commands = {}
 for _ = 1, tonumber(take()) do
   local name = take()
   local command = {name, KEYS[tonumber(take())]}
-  local absent = tonumber(take())
+  local other = tonumber(take())
   for _ = 1, tonumber(take()) do command[#command + 1] = take() end
-  if absent == 0 or redis.call('EXISTS', KEYS[absent]) == 0 then
+  local wanted = other < 0 and 1 or 0
+  if other == 0 or redis.call('EXISTS', KEYS[math.abs(other)]) == wanted then
     commands[#commands + 1] = command
   end
 end
@@ -74,12 +79,14 @@ type tx struct {
 	nGuards        int
 	grows, shrinks []any // commands, encoded for the script
 	nCommands      int
+	makesRoom      bool // the commands that need no memory come first
 }
 
 func newTx() *tx { return &tx{index: map[string]int{}} }
 
-// absent, fieldAbsent and fieldIs are the guards.
+// absent, present, fieldAbsent and fieldIs are the guards.
 func (x *tx) absent(key string)             { x.guard("x", key, "", "") }
+func (x *tx) present(key string)            { x.guard("e", key, "", "") }
 func (x *tx) fieldAbsent(key, field string) { x.guard("a", key, field, "") }
 func (x *tx) fieldIs(key, field string, value any) {
 	x.guard("f", key, field, value)
@@ -91,6 +98,11 @@ func (x *tx) grow(name, key string, args ...any) { x.grows = x.command(x.grows, 
 // growNew is grow, left out when the key absent existed before the commit.
 func (x *tx) growNew(absent, name, key string, args ...any) {
 	x.grows = x.command(x.grows, name, key, x.key(absent), args)
+}
+
+// growOld is grow, left out when the key present was not there before the commit.
+func (x *tx) growOld(present, name, key string, args ...any) {
+	x.grows = x.command(x.grows, name, key, -x.key(present), args)
 }
 
 // shrink adds a command that needs none (DEL, ZREM, EXPIRE, …).
@@ -105,9 +117,9 @@ func (x *tx) guard(kind, key, field string, value any) {
 	x.nGuards++
 }
 
-func (x *tx) command(to []any, name, key string, absent int, args []any) []any {
+func (x *tx) command(to []any, name, key string, other int, args []any) []any {
 	x.nCommands++
-	return append(append(to, name, x.key(key), absent, len(args)), args...)
+	return append(append(to, name, x.key(key), other, len(args)), args...)
 }
 
 // key returns the script's index of a key; index 1 is the op token.
@@ -122,8 +134,11 @@ func (x *tx) key(name string) int {
 
 func (x *tx) argv() []any {
 	argv := append([]any{opTTL, x.nGuards}, x.guards...)
-	argv = append(append(argv, x.nCommands), x.grows...)
-	return append(argv, x.shrinks...)
+	argv = append(argv, x.nCommands)
+	if x.makesRoom {
+		return append(append(argv, x.shrinks...), x.grows...)
+	}
+	return append(append(argv, x.grows...), x.shrinks...)
 }
 
 // commit runs x. It returns the key whose guard did not hold, "" when all of x

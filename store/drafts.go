@@ -33,14 +33,18 @@ func (s *Store) SaveDraft(ctx context.Context, team string, c panel.Scorecard) e
 		return err
 	}
 	x := newTx()
+	x.present(k.interview(c.Interview)) // else it was erased since
 	x.fieldAbsent(k.cards(c.Interview), c.User)
 	at := place{key: k.draft(c.Interview, c.User)}
 	x.grow("SET", at.key, k.seal(at, c), "EX", int(draftTTL.Seconds()))
 	refusedBy, err := s.commit(ctx, k, x)
-	if refusedBy != "" {
-		return cardLocked()
+	switch refusedBy {
+	case "":
+		return err
+	case k.interview(c.Interview):
+		return notFound()
 	}
-	return err
+	return cardLocked()
 }
 
 // Draft reads a user's own draft; ok is false when there is none.

@@ -7,12 +7,6 @@ import (
 	"panelist/panel"
 )
 
-// retention is how long after its end an interview falls due for erasure.
-// Nothing in this package erases: the index by that time is kept for a sweep,
-// which needs every interview in it from its creation on; an erasure or export
-// for one candidate goes by the index of candidates.
-const retention = 365 * 24 * time.Hour
-
 // entry is one place of an interview in an index: a member of a ZSET.
 type entry struct{ key, member string }
 
@@ -21,8 +15,10 @@ func (k keys) entries(iv panel.Interview, submitted []string) map[entry]int64 {
 	start := millis(iv.Start)
 	in := map[entry]int64{
 		{k.byEnd(), iv.ID}:     millis(iv.End()),
-		{k.retention(), iv.ID}: millis(iv.End().Add(retention)),
-		{k.byCandidate(), k.candidates(iv.CandidateUser, iv.Candidate)[0] + ":" + iv.ID}: 0,
+		{k.retention(), iv.ID}: millis(iv.EraseAt()),
+	}
+	for _, hashes := range k.hashesOf(iv) {
+		in[entry{k.byCandidate(), hashes[0] + ":" + iv.ID}] = 0
 	}
 	for _, user := range involved(iv) {
 		if iv.MaySee(user) {
@@ -62,10 +58,24 @@ func (x *tx) rekey(k keys, was, iv panel.Interview) {
 	if len(k.keyring) == 0 {
 		return
 	}
-	x.grow("ZADD", k.byCandidate(), 0, k.candidates(iv.CandidateUser, iv.Candidate)[0]+":"+iv.ID)
-	for _, former := range k.candidates(was.CandidateUser, was.Candidate)[1:] {
-		x.shrink("ZREM", k.byCandidate(), former+":"+iv.ID)
+	for _, hashes := range k.hashesOf(iv) {
+		x.grow("ZADD", k.byCandidate(), 0, hashes[0]+":"+iv.ID)
 	}
+	for _, hashes := range k.hashesOf(was) {
+		for _, former := range hashes[1:] {
+			x.shrink("ZREM", k.byCandidate(), former+":"+iv.ID)
+		}
+	}
+}
+
+// hashesOf are what an interview's candidate is found by, the hash of today first
+// in each.
+func (k keys) hashesOf(iv panel.Interview) [][]string {
+	all := [][]string{k.candidates(iv.CandidateUser, iv.Candidate)}
+	if iv.CandidateUser != "" {
+		all = append(all, k.named(iv.Candidate))
+	}
+	return all
 }
 
 // assigned notes when these members got work last; an earlier time never wins.

@@ -12,21 +12,25 @@ import (
 )
 
 // CreateInterview saves a new interview with its notices in one step. Saving an
-// id that exists changes nothing and is no error: the delivery came twice. A
-// malformed id of the interview or of a person is refused (Invalid).
+// id that exists changes nothing and is no error: the delivery came twice. One
+// that was erased does not come back (NotFound). A malformed id of the interview or of a person is refused (Invalid).
 func (s *Store) CreateInterview(ctx context.Context, team string, iv panel.Interview, notices []panel.Notice) error {
 	k, err := s.keysOf(team, append(involved(iv), iv.ID)...)
 	if err != nil {
 		return panel.Errorf(panel.Invalid, "This interview holds an id that Slack cannot have made. Start again with `/interview schedule`.")
 	}
 	x := newTx()
+	x.absent(k.erased(iv.ID))
 	x.absent(k.interview(iv.ID))
 	x.save(k, iv.ID, record{1, schema, string(encodeInterview(iv))})
 	x.grow("HSETNX", k.meta(), "schema", schema)
 	x.reindex(nil, k.entries(iv, nil))
 	x.assigned(k, iv.Members, iv.Created)
 	x.notices(k, notices)
-	_, err = s.commit(ctx, k, x)
+	refusedBy, err := s.commit(ctx, k, x)
+	if refusedBy == k.erased(iv.ID) {
+		return notFound()
+	}
 	return err
 }
 

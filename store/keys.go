@@ -59,6 +59,12 @@ func (k keys) owed(user string) string   { return k.tag + "ix:w:" + user } // ZS
 func (k keys) retention() string         { return k.tag + "ix:del" }       // ZSET iv -> erase-at ms
 func (k keys) byCandidate() string       { return k.tag + "ix:c" }         // ZSET <hash>:<iv> -> 0
 
+// What is left of an interview that was erased, and what helps to erase one.
+func (k keys) erased(iv string) string { return k.tag + "gone:" + iv } // STRING ms of the erasure
+func (k keys) scrub() string           { return k.tag + "scrub" }      // ZSET nid or file:<iv> -> ms
+func (k keys) files(iv string) string  { return k.tag + "fl:" + iv }   // SET ids of files in Slack
+func (k keys) plans() string           { return k.tag + "ix:pl" }      // ZSET <organiser>:<plan> -> ms of its end
+
 // What keeps the notices of the workspace, or of one person, from being claimed.
 func (k keys) trouble() string            { return k.tag + "trouble" }      // HASH n until
 func (k keys) coolFor(user string) string { return k.tag + "cool:" + user } // STRING with a TTL
@@ -81,8 +87,16 @@ func (k keys) candidates(account, alias string) []string {
 	if account != "" {
 		return k.hashes(k.tag + "account:" + account)
 	}
-	return k.hashes(k.tag + "alias:" + strings.Join(strings.Fields(strings.ToLower(alias)), " "))
+	return k.hashes(k.tag + "alias:" + folded(alias))
 }
+
+// named is what a candidate with an account is found by, beside candidates, when
+// somebody knows nothing but the name. It is no part of candidates: two people of
+// one name, of whom one has an account, are two candidates.
+func (k keys) named(alias string) []string { return k.hashes(k.tag + "named:" + folded(alias)) }
+
+// folded is a name without regard to case and spaces.
+func folded(alias string) string { return strings.Join(strings.Fields(strings.ToLower(alias)), " ") }
 
 // noticeKeys is keysOf for a notice id, which is made of several parts.
 func (s *Store) noticeKeys(team, nid string) (keys, error) {

@@ -23,10 +23,11 @@ import (
 // While there is work to do its id is in the ZSET due, whose score is the due
 // time or, while it is held, the end of the lease.
 
-// settledTTL is how long a notice that is done is remembered, and so for how
-// long creating it again changes nothing and its message can be brought up to
-// date. An interview may be planned a year ahead and is answered from the first
-// day on: so it is a year, and some weeks for what happens around the interview.
+// settledTTL is how long a notice that came to nothing is remembered, and so for
+// how long creating it again changes nothing. An interview may be planned a year
+// ahead and is answered from the first day on: so it is a year, and some weeks for
+// what happens around the interview. One that was sent, or may have been, is
+// remembered until its interview is erased: then its message is, too.
 const settledTTL = 400 * 24 * time.Hour
 
 // notices adds the creation of notices. One that exists already, in whatever
@@ -60,7 +61,7 @@ func readNotice(id string, f []string) (panel.Notice, error) {
 }
 
 // SentNotice tells where a notice was sent; ok is false when it was not, or not
-// yet, or more than 400 days ago.
+// yet, or its interview was erased.
 func (s *Store) SentNotice(ctx context.Context, team, nid string) (channel, ts string, ok bool, err error) {
 	k, err := s.noticeKeys(team, nid)
 	if err != nil {
@@ -115,8 +116,11 @@ func (s *Store) NextDue(ctx context.Context, team string) (n panel.Notice, ok bo
 var withScript = redis.NewScript(`
 local out = {}
 for id in string.gmatch(redis.call('HGET', KEYS[1], 'with') or '', '%S+') do
-  out[#out + 1] = id
-  for _, v in ipairs(redis.call('HMGET', ARGV[1] .. id, ` + noticeFields + `)) do out[#out + 1] = v or '' end
+  local n = redis.call('HMGET', ARGV[1] .. id, ` + noticeFields + `)
+  if n[1] then -- else its interview was erased
+    out[#out + 1] = id
+    for _, v in ipairs(n) do out[#out + 1] = v or '' end
+  end
 end
 return out
 `)

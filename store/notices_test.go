@@ -101,6 +101,9 @@ func TestASettledNoticeIsRememberedAsLongAsItsInterviewIsAhead(t *testing.T) {
 			c := w.claimOne("a")
 			w.must(settle(c))
 			ttl := w.Client().TTL(w.ctx, "p:{"+team+"}:n:"+c.Notice.ID).Val()
+			if name == "sent" && ttl == -1 { // for good, so that its message is found when the interview is erased
+				continue
+			}
 			if ttl < year+30*24*time.Hour || ttl > 400*24*time.Hour {
 				t.Errorf("%s: it is remembered for %v", name, ttl)
 			}

@@ -41,7 +41,7 @@ var dropScript = redis.NewScript(`
 if redis.call('HGET', KEYS[1], 'st') ~= 'pend' then return 0 end
 redis.call('HSET', KEYS[1], 'st', 'gone', 'err', ARGV[3])
 redis.call('ZREM', KEYS[2], ARGV[1])
-redis.call('EXPIRE', KEYS[1], ARGV[2])
+if redis.call('HEXISTS', KEYS[1], 'again') == 0 then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
 return 1
 `)
 

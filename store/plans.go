@@ -22,8 +22,13 @@ func (s *Store) SavePlan(ctx context.Context, team string, p panel.Plan) error {
 	}
 	p.Start = p.Start.UTC()
 	at := place{key: k.plan(p.Organiser, p.ID)}
-	err = s.rdb.Set(ctx, at.key, k.seal(at, p), planTTL).Err()
-	return failed("save a plan", err)
+	now := time.Now()
+	x := newTx()
+	x.grow("SET", at.key, k.seal(at, p), "EX", int(planTTL.Seconds()))
+	x.grow("ZADD", k.plans(), millis(now.Add(planTTL)), p.Organiser+":"+p.ID)
+	x.shrink("ZREMRANGEBYSCORE", k.plans(), "-inf", millis(now.Add(-time.Hour))) // an hour for clocks that differ
+	_, err = s.commit(ctx, k, x)
+	return err
 }
 
 // Plan reads a plan of this organiser; NotFound when there is none, when it is

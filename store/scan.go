@@ -30,7 +30,7 @@ func (s *Store) EveryInterview(ctx context.Context, team string) ([]string, erro
 }
 
 // nodeOf is where a key lies: in a cluster the master of its slot.
-func (s *Store) nodeOf(ctx context.Context, key string) (redis.Cmdable, error) {
+func (s *Store) nodeOf(ctx context.Context, key string) (redis.UniversalClient, error) {
 	if cluster, ok := s.rdb.(*redis.ClusterClient); ok {
 		return cluster.MasterForKey(ctx, key)
 	}

@@ -14,7 +14,7 @@ import (
 //
 //	KEYS     due, dead, clock, trouble, then the notices
 //	ARGV     new state (sent, gone, dead, pend), due again in ms (for pend),
-//	         seconds to remember it, length of dead, how many fields and values
+//	         seconds to remember one that came to nothing, length of dead, how many fields and values
 //	         to set, these, then id and token of each notice
 //	returns  how many are done, now or by an earlier send of the same call; the
 //	         token of the others is old: another claim holds the notice or it is
@@ -37,7 +37,7 @@ local function settle(key, id, token)
     redis.call('ZREMRANGEBYRANK', KEYS[2], 0, -1 - ARGV[4])
   end
   redis.call('ZREM', KEYS[1], id)
-  redis.call('EXPIRE', key, ARGV[3])
+  if state ~= 'sent' and redis.call('HEXISTS', key, 'again') == 0 then redis.call('EXPIRE', key, ARGV[3]) end
   return 1
 end
 local done = 0
