@@ -95,7 +95,7 @@ func TestComposeKeepsInterviewsAndGivesNoRights(t *testing.T) {
 	if bot.StopGrace != "30s" {
 		t.Errorf("panelist gets %q to finish what it has begun, want 30s", bot.StopGrace)
 	}
-	for name, want := range map[string]string{"PACKS_DIR": "${PACKS_DIR:-}", "TICK": "${TICK:-1m}", "LISTEN": "0.0.0.0:8081"} {
+	for name, want := range map[string]string{"PACKS_DIR": "${PACKS_DIR:-}", "TICK": "${TICK:-1m}", "KEEP_DAYS": "${KEEP_DAYS:-365}", "LISTEN": "0.0.0.0:8081"} {
 		if got := bot.Environment[name]; got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}

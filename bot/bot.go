@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -78,7 +79,7 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger, options ...Op
 		change(&more)
 	}
 	b.table = handlers.Routes(handlers.Deps{
-		Bank: bank, Store: st, Once: Once(st), Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins, Lots: more.lots,
+		Bank: bank, Store: st, Once: Once(st), Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins, KeepDays: cmp.Or(cfg.KeepDays, panel.DefaultKeepDays), Lots: more.lots,
 	})
 	b.desk = newDesk(b.table, log)
 	b.health = &health{store: st, desk: b.desk}

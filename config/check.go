@@ -18,6 +18,7 @@ const (
 	redisURL = "REDIS_URL"
 	dataKeys = "DATA_KEYS"
 	admins   = "ADMINS"
+	keepDays = "KEEP_DAYS"
 	packsDir = "PACKS_DIR"
 	logLevel = "LOG_LEVEL"
 	logForm  = "LOG_FORMAT"
@@ -26,6 +27,10 @@ const (
 
 	minTick = time.Second
 	maxTick = 10 * time.Minute
+
+	// panel.MinKeepDays and MaxKeepDays; a test holds them together.
+	minKeepDays = 14
+	maxKeepDays = 3650
 )
 
 // remedies say where these values are found.
@@ -56,6 +61,8 @@ func check(name, value string) (string, *Fault) {
 		return value, checkDataKeys(value)
 	case admins:
 		return checkAdmins(value)
+	case keepDays:
+		return value, checkKeepDays(value)
 	case packsDir:
 		return value, checkDir(value)
 	case logLevel:
@@ -138,6 +145,14 @@ func checkAdmins(value string) (string, *Fault) {
 		}
 	}
 	return strings.Join(ids, ","), nil
+}
+
+func checkKeepDays(value string) *Fault {
+	days, err := strconv.Atoi(value)
+	if err != nil || days < minKeepDays || days > maxKeepDays {
+		return faultf(keepDays, "is "+strconv.Quote(value), "Write a number of days, %d to %d: 365 is a year", minKeepDays, maxKeepDays)
+	}
+	return nil
 }
 
 func checkDir(path string) *Fault {

@@ -22,7 +22,8 @@ type Config struct {
 	APIURL    string        `env:"SLACK_API_URL" default:"https://slack.com/api/" doc:"Where the Web API is; a missing / at the end is added"`
 	RedisURL  Secret        `env:"REDIS_URL,required" doc:"redis:// or, with TLS, rediss://; several hosts with commas are a Cluster, ?master_name= asks Sentinels"`
 	DataKeys  Secret        `env:"DATA_KEYS" doc:"Keys that seal what people write before it goes to Redis, id:base64 of 32 bytes, with commas: the first seals, all open; without it that text lies readable in Redis"`
-	Admins    []string      `env:"ADMINS" doc:"User ids of those to tell when something breaks, with commas: U024BE7LH,W012A3CDE"`
+	Admins    []string      `env:"ADMINS" doc:"User ids of those to tell when something breaks, who may also export and erase what is kept of candidates as admins of the workspace may, with commas: U024BE7LH,W012A3CDE"`
+	KeepDays  int           `env:"KEEP_DAYS" default:"365" doc:"How many days after its end a new interview is kept, with all feedback, before it is erased, 14 to 3650; each keeps the number it was scheduled with"`
 	PacksDir  string        `env:"PACKS_DIR" doc:"Directory with question packs of your own (*.yaml); without it the packs in the binary are used"`
 	LogLevel  slog.Level    `env:"LOG_LEVEL" default:"info" doc:"debug, info, warn or error"`
 	LogFormat string        `env:"LOG_FORMAT" default:"text" doc:"text or json"`

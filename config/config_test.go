@@ -25,7 +25,7 @@ func least(more ...string) []string {
 func defaults() config.Config {
 	return config.Config{
 		BotToken: "xoxb-1-2-abc", AppToken: "xapp-1-A1-2-def", RedisURL: "redis://localhost:6379/0",
-		APIURL: "https://slack.com/api/", LogLevel: slog.LevelInfo, LogFormat: "text",
+		APIURL: "https://slack.com/api/", KeepDays: 365, LogLevel: slog.LevelInfo, LogFormat: "text",
 		Listen: "127.0.0.1:8081", Tick: time.Minute,
 	}
 }
@@ -65,6 +65,8 @@ func TestLoadReadsEveryVariable(t *testing.T) {
 		{"LOG_FORMAT=json", func(c *config.Config) { c.LogFormat = "json" }},
 		{"LISTEN=:80", func(c *config.Config) { c.Listen = ":80" }},
 		{"LISTEN=", func(c *config.Config) { c.Listen = "" }},
+		{"KEEP_DAYS=14", func(c *config.Config) { c.KeepDays = 14 }},
+		{"KEEP_DAYS=3650", func(c *config.Config) { c.KeepDays = 3650 }},
 		{"TICK=1s", func(c *config.Config) { c.Tick = time.Second }},
 		{"TICK=10m", func(c *config.Config) { c.Tick = 10 * time.Minute }},
 		{"SLACK_WEBHOOK_URL=https://hooks.example/1", func(*config.Config) {}},
@@ -91,7 +93,7 @@ func TestLoadReadsFiles(t *testing.T) {
 		t.Run(row.Name, func(t *testing.T) {
 			value := map[string]string{
 				"SLACK_BOT_TOKEN": "xoxb-1-2-abc", "SLACK_APP_TOKEN": "xapp-1-A1-2-def", "REDIS_URL": "redis://localhost:6379/0",
-				"SLACK_API_URL": "https://slack.com/api/", "LOG_LEVEL": "info", "LOG_FORMAT": "text", "LISTEN": "127.0.0.1:8081", "TICK": "1m",
+				"SLACK_API_URL": "https://slack.com/api/", "LOG_LEVEL": "info", "LOG_FORMAT": "text", "LISTEN": "127.0.0.1:8081", "TICK": "1m", "KEEP_DAYS": "365",
 				"ADMINS": "U024BE7LH", "PACKS_DIR": ".", "DATA_KEYS": "k1:" + key1,
 			}[row.Name]
 			environ := slices.DeleteFunc(least(), func(s string) bool { return strings.HasPrefix(s, row.Name+"=") })

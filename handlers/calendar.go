@@ -6,7 +6,6 @@ import (
 	"time"
 
 	ics "github.com/arran4/golang-ical"
-	"github.com/slack-go/slack"
 
 	"panelist/panel"
 	"panelist/route"
@@ -23,15 +22,9 @@ func (h *handlers) sendCalendar(ctx context.Context, r route.Request) (route.Rep
 	if err != nil {
 		return route.Reply{}, err
 	}
-	file := calendar(iv, now)
+	entry := file{"interview.ics", calendar(iv, now)}
 	return route.Reply{Then: func(ctx context.Context) error {
-		_, err := h.Slack.UploadFileContext(ctx, slack.UploadFileParameters{
-			Filename: "interview.ics", Title: "Interview", Content: file, FileSize: len(file), Channel: r.Channel,
-		})
-		if err != nil {
-			return fmt.Errorf("send the calendar file: %w", err)
-		}
-		return nil
+		return h.upload(ctx, r.Channel, []string{iv.ID}, entry)
 	}}, nil
 }
 

@@ -19,6 +19,7 @@ type Store interface {
 	Plans
 	People
 	Notices
+	Records
 	// Now is the shared clock of all copies of the program.
 	Now(ctx context.Context, team string) (time.Time, error)
 }
@@ -64,6 +65,15 @@ type Notices interface {
 	Progress(ctx context.Context, team, interview string) (iv panel.Interview, submitted []string, err error)
 }
 
+// Records is for admins, who hand out and erase what is kept of a candidate.
+type Records interface {
+	OfCandidate(ctx context.Context, team, account, name string) ([]panel.Interview, error)
+	Export(ctx context.Context, team, admin string, interviews ...string) ([]panel.Record, error)
+	Erase(ctx context.Context, team, by string, interviews []string, may func(iv panel.Interview, now time.Time) bool) (erased []string, err error)
+	Rewrite(ctx context.Context, team string) error
+	NoteFile(ctx context.Context, team, file string, interviews ...string) error
+}
+
 // Deps are what the handlers stand on. All fields but Admins and Lots are required.
 type Deps struct {
 	Bank  panel.Bank
@@ -73,8 +83,10 @@ type Deps struct {
 	Team  string // the workspace the app is installed in
 	Wake  func() // says that a notice may have fallen due
 	Log   *slog.Logger
-	// Admins are the users to whom people are sent when something breaks.
-	Admins []string
+	// Admins are the users to whom people are sent when something breaks, and who
+	// may hand out and erase what is kept of a candidate, beside the workspace's own.
+	Admins   []string
+	KeepDays int // how many days after its end a new interview is kept
 	// Lots are drawn for the id of an interview, which decides the questions
 	// that are dealt, and for the order of questions that somebody asks for. Each
 	// is 2 to 26 letters and digits and comes once. By default they are random.

@@ -71,7 +71,11 @@ func (d Directory) fetch(ctx context.Context, user string) (panel.Person, bool, 
 
 // people is Lookup in the workspace of the request.
 func (h *handlers) people(ctx context.Context, users ...string) (map[string]panel.Person, error) {
-	return Directory{Store: h.Store, Slack: h.Slack, Team: h.Team}.Lookup(ctx, users...)
+	return h.directory().Lookup(ctx, users...)
+}
+
+func (h *handlers) directory() Directory {
+	return Directory{Store: h.Store, Slack: h.Slack, Team: h.Team}
 }
 
 func personOf(u *slack.User) panel.Person {
@@ -84,6 +88,6 @@ func personOf(u *slack.User) panel.Person {
 	}
 	return panel.Person{
 		User: u.ID, Name: name, Zone: u.TZ, Bot: u.IsBot || u.ID == "USLACKBOT", Gone: u.Deleted,
-		Guest: u.IsRestricted || u.IsUltraRestricted,
+		Guest: u.IsRestricted || u.IsUltraRestricted, Admin: u.IsAdmin || u.IsOwner,
 	}
 }

@@ -86,6 +86,28 @@ func (h *handlers) show(how slack.ViewResponseAction, view slack.ModalViewReques
 	}}
 }
 
+// working answers a submission with a skeleton, does something slow and says in
+// its place that it is done, or that it failed.
+func (h *handlers) working(title, done string, work func(ctx context.Context) error) route.Reply {
+	skeleton := views.Loading(title)
+	skeleton.ExternalID = newID()
+	payload := map[string]any{"response_action": slack.RAUpdate, "view": skeleton}
+	return route.Reply{Payload: payload, Then: func(ctx context.Context) error {
+		bounded, end := context.WithTimeout(ctx, workBudget)
+		defer end()
+		failed := work(bounded)
+		if failed != nil {
+			done = "This did not work. Please try again in a moment."
+		}
+		view := views.SentenceModal(title, done)
+		view.ExternalID = skeleton.ExternalID
+		return errors.Join(failed, h.fill(ctx, view))
+	}}
+}
+
+// workBudget leaves time to say how it went before Reply.Then must have returned.
+const workBudget = 4 * time.Second
+
 // fill puts the view in the place of its skeleton. Slack knows that one only
 // when it has read the acknowledgement, which may be later than this call; it
 // is tried until ctx ends.

@@ -70,5 +70,14 @@ func Routes(d Deps) *route.Table {
 	t.Command(Command, "debrief", slow(h.debrief))
 	t.Action(views.ActionDebriefOpen, slow(h.openDebrief))
 
+	// Looking after the data of candidates.
+	t.Command(Command, "privacy", h.privacy)
+	t.Command(Command, "forget", slow(h.openForget))
+	t.Submit(views.CallbackForgetSearch, slow(h.searchForget))
+	t.Submit(views.CallbackForget, slow(h.forget))
+	t.Command(Command, "export", slow(h.openExport))
+	t.Submit(views.CallbackExportSearch, slow(h.searchExport))
+	t.Submit(views.CallbackExport, slow(h.export))
+
 	return t
 }

@@ -46,6 +46,14 @@ var covered = map[string]func(*testing.T){
 	"action feedback_rate":        TestFeedbackDraft,
 	"submit feedback":             TestFeedbackFields,
 
+	"command /interview privacy": TestPrivacySaysWhatIsKept,
+	"command /interview forget":  TestForgetErasesACandidate,
+	"submit forget_search":       TestForgetErasesACandidate,
+	"submit forget":              TestForgetErasesACandidate,
+	"command /interview export":  TestExportSendsTheRecord,
+	"submit export_search":       TestExportSendsTheRecord,
+	"submit export":              TestExportSendsTheRecord,
+
 	"command /interview debrief": TestDebriefSeveral,
 	"action debrief_open":        TestDebriefSeveral,
 }

@@ -129,7 +129,9 @@ func (h *handlers) deal(ctx context.Context, p panel.Plan, hands map[string][]pa
 	if err != nil {
 		return panel.Interview{}, err
 	}
-	return p.Interview(p.ID, pack, deal, now), nil
+	iv := p.Interview(p.ID, pack, deal, now)
+	iv.KeepDays = h.KeepDays
+	return iv, nil
 }
 
 func (h *handlers) dealHands(ctx context.Context, p panel.Plan, hands map[string][]panel.Category) (panel.Pack, panel.Deal, error) {

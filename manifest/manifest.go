@@ -15,7 +15,7 @@ const (
 	// Description stands beside the command in Slack's list of commands.
 	Description = "Interview questions, panels, reminders, feedback and debriefs"
 	// UsageHint stands behind the command while somebody types it.
-	UsageHint = "technical | schedule | list | feedback | debrief | help"
+	UsageHint = "technical | schedule | list | feedback | debrief | privacy | forget | export | help"
 )
 
 const longDescription = "Type /interview technical and read interview questions with follow-up probes and score anchors. " +

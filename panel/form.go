@@ -22,6 +22,8 @@ const (
 	FieldSummary        = "summary"
 
 	FieldSwapWith = "swap_with"
+
+	FieldInterviews = "interviews"
 )
 
 // RatingField is the field of a question's rating in the feedback form.

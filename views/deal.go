@@ -89,5 +89,5 @@ func ScheduledDone(iv panel.Interview) slack.ModalViewRequest {
 	return reading("Scheduled",
 		section(fmt.Sprintf("The interview with *%s* is set for %s.", candidateSafe(iv), datedSpan(iv.Start, iv.Duration, utc))),
 		section(fmt.Sprintf("%s will get a message with their questions now. You hear from me if somebody can't do it.", whoAll(users))),
-		context("To move or cancel it, type `/interview list`."))
+		context("To move or cancel it, type `/interview list`. It is kept until "+day(iv.EraseAt())+" and then erased with everything in it; `/interview privacy` says more."))
 }

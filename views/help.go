@@ -45,6 +45,9 @@ func interviewHelp() []helpLine {
 		{"See your interviews, move or cancel them", "/interview list"},
 		{"Give the feedback you owe", "/interview feedback"},
 		{"Read what the panel said", "/interview debrief"},
+		{"What is kept of candidates, and for how long", "/interview privacy"},
+		{"Hand out what is kept of one, for admins", "/interview export"},
+		{"Erase what is kept of one, for admins", "/interview forget"},
 		{"This list", "/interview help"},
 	}
 }

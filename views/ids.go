@@ -9,6 +9,11 @@ const (
 	CallbackSwap     = "swap"
 	CallbackMove     = "move"
 	CallbackRead     = "read" // modals without a submit button
+
+	CallbackForgetSearch = "forget_search"
+	CallbackForget       = "forget"
+	CallbackExportSearch = "export_search"
+	CallbackExport       = "export"
 )
 
 // Action ids. Where a comment names a suffix, the action id is the constant,

@@ -39,7 +39,7 @@ func List(ivs []panel.Interview, viewer string, now time.Time, next string) Mess
 }
 
 func listed(iv panel.Interview, viewer string, now time.Time) []slack.Block {
-	text := lines(entryTitle(iv), span(iv.Start, iv.Duration, utc), standing(iv, viewer))
+	text := lines(entryTitle(iv), span(iv.Start, iv.Duration, utc), standing(iv, viewer)+" Kept until "+day(iv.EraseAt())+".")
 	blocks := []slack.Block{section(text)}
 	if buttons := listButtons(iv, viewer, now); len(buttons) > 0 {
 		blocks = append(blocks, actions("list:"+iv.ID, buttons...))

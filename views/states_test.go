@@ -62,6 +62,14 @@ func table() map[string]states {
 		"OwedList":    {"list/owed-none", "list/owed-one", "list/owed", "list/owed-longest", "list/owed-strange"},
 		"DebriefList": {"list/debriefs-none", "list/debriefs", "list/debriefs-many", "list/debriefs-longest", "list/debriefs-strange"},
 
+		"ForgetSearch": {"forget/search", "forget/search-named", "no: it asks for one candidate", "forget/search-longest", "forget/search-strange"},
+		"ForgetForm":   {isSome, "forget/one", "forget/some", "forget/longest", "forget/strange"},
+		"Forgotten":    {"forget/done-before", "forget/done-one", "forget/done", fixedWords, fixedWords},
+		"Erased":       {"forget/erased-once", "forget/erased", aboutOne, fixedWords, fixedWords},
+		"ExportSearch": {"export/search", "export/search-named", "no: it asks for one candidate", "export/search-longest", "export/search-strange"},
+		"ExportForm":   {isSome, "export/one", "export/some", "export/longest", "export/strange"},
+		"Privacy":      {"privacy/nobody", "privacy/one", "privacy/many", "no: it holds ids and numbers alone", "privacy/strange"},
+
 		"FeedbackForm":   {"feedback/no-questions", "feedback/one", "feedback/fresh", "feedback/longest", "feedback/strange"},
 		"FeedbackDone":   {"feedback/done-last", "feedback/done-one", "feedback/done", "feedback/done-longest", "feedback/done-strange"},
 		"FeedbackLocked": {"feedback/locked-bare", "feedback/locked-one", "feedback/locked", "feedback/locked-longest", "feedback/locked-strange"},

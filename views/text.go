@@ -207,6 +207,9 @@ func moment(t time.Time, zone *time.Location) string {
 	return t.In(zone).Format("Mon 2 Jan 2006, 15:04 MST")
 }
 
+// day is a date for plain text, in UTC: "24 Nov 2026".
+func day(t time.Time) string { return t.UTC().Format("2 Jan 2006") }
+
 // clock is the time of day for plain text, in zone: "14:00 CET".
 func clock(t time.Time, zone *time.Location) string { return t.In(zone).Format("15:04 MST") }
 

@@ -70,17 +70,25 @@ func (p *Person) Expect(place string, words ...string) *Message {
 // ExpectFile waits for a message with a file of this name and returns its bytes.
 func (p *Person) ExpectFile(place, name string) []byte {
 	p.world.tb.Helper()
-	var content []byte
-	p.expect(place, "a file", func(m sandbox.Message, _ string) bool {
-		for _, f := range m.Files {
-			if f.Name == name {
-				content = f.Content
-				return true
+	return p.ExpectFiles(place, name)[0]
+}
+
+// ExpectFiles waits for a message with files of these names and returns their bytes.
+func (p *Person) ExpectFiles(place string, names ...string) [][]byte {
+	p.world.tb.Helper()
+	var contents [][]byte
+	p.expect(place, "files", func(m sandbox.Message, _ string) bool {
+		contents = nil
+		for _, name := range names {
+			i := slices.IndexFunc(m.Files, func(f sandbox.File) bool { return f.Name == name })
+			if i < 0 {
+				return false
 			}
+			contents = append(contents, m.Files[i].Content)
 		}
-		return false
-	}, []string{name})
-	return content
+		return true
+	}, names)
+	return contents
 }
 
 func (p *Person) expect(place, what string, fits func(sandbox.Message, string) bool, words []string) *Message {

@@ -21,7 +21,7 @@ type Scene struct {
 func Scenes() []Scene {
 	return slices.Concat(questionScenes(), scheduleScenes(), assignmentScenes(), noticeScenes(),
 		swapScenes(), listScenes(), feedbackScenes(), debriefScenes(),
-		fewScenes(), manyScenes(), longestScenes(), strangeScenes(), togetherScenes())
+		fewScenes(), manyScenes(), longestScenes(), strangeScenes(), togetherScenes(), privacyScenes())
 }
 
 func message(name string, m views.Message) Scene { return Scene{Name: name, Message: &m} }
