@@ -3,6 +3,9 @@ package redistest
 import (
 	"context"
 	"errors"
+	"net"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -66,18 +69,33 @@ func (c *Cluster) Holder(key string, asked *Server) *Server {
 	c.tb.Helper()
 	client := asked.client()
 	defer client.Close()
-	slot := int(client.ClusterKeySlot(context.Background(), key).Val())
-	ranges, err := client.ClusterSlots(context.Background()).Result()
+	slot := client.ClusterKeySlot(context.Background(), key).Val()
+	shards, err := client.ClusterShards(context.Background()).Result()
 	if err != nil {
-		c.tb.Fatalf("redistest: ask for the slots: %v", err)
+		c.tb.Fatalf("redistest: ask for the shards: %v", err)
 	}
-	for _, r := range ranges {
-		if r.Start <= slot && slot <= r.End {
-			return c.at(r.Nodes[0].Addr)
+	for _, shard := range shards {
+		if serves(shard, slot) {
+			return c.at(masterOf(shard))
 		}
 	}
 	c.tb.Fatalf("redistest: nobody serves slot %d", slot)
 	return nil
+}
+
+func serves(shard redis.ClusterShard, slot int64) bool {
+	return slices.ContainsFunc(shard.Slots, func(r redis.SlotRange) bool { return r.Start <= slot && slot <= r.End })
+}
+
+// masterOf is the address of the node that serves a shard; one that has failed
+// is listed still.
+func masterOf(shard redis.ClusterShard) string {
+	for _, node := range shard.Nodes {
+		if node.Role == "master" && node.Health == "online" {
+			return net.JoinHostPort(node.IP, strconv.FormatInt(node.Port, 10))
+		}
+	}
+	return ""
 }
 
 // Move takes the slot of a key, with all that is in it, to another master, a key
