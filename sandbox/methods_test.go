@@ -40,7 +40,8 @@ type refusal struct {
 // in the sandbox brings them about: restricted_action* and message_limit_exceeded (settings of a workspace),
 // edit_window_closed and block_mismatch (they concern what people wrote), usergroups, bookmarks,
 // canvases, reminders and dnd.teamInfo (unknown_method), token_revoked, token_expired, org_login_required,
-// team_added_to_org, metadata_too_large (its limit is not known), internal_error, fatal_error, service_unavailable (Server.FailNext brings them about).
+// team_added_to_org, metadata_too_large (its limit is not known), internal_error, fatal_error,
+// service_unavailable. Server.FailNext brings all of these words about: fault_words_test.go.
 func TestErrorsOfMethods(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, func(o *sandbox.Options) { o.Unlimited = true }) // one table, more calls than a tier allows at once

@@ -17,7 +17,7 @@ type answered struct {
 }
 
 // TestResponseURLRules is the response_url row of slack.md section 2. Its five uses and thirty minutes
-// are in command_test.go. Which body Slack answers to a used or old one is not known.
+// are in timing_answers_test.go. Which body Slack answers to a used or old one is not known.
 func TestResponseURLRules(t *testing.T) {
 	t.Parallel()
 	said := answered{"said", false, false}

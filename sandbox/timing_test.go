@@ -54,9 +54,9 @@ func (c *clocked) update(id, hash, more string) (word, next, newHash string) {
 }
 
 // TestTiming is the table of slack.md section 2 and what section 4 says of views.*: one act inside each
-// rule, one beyond it. Elsewhere: acks (command_test.go, socket_test.go), response_urls
-// (responseurl_test.go, command_test.go), answers to submissions (submission_test.go, modal_test.go), what
-// people typed (views_test.go), submit for inputs (package blockkit). Left out: interactivity pointers,
+// rule, one beyond it. Elsewhere: acks and response_urls (timing_answers_test.go,
+// responseurl_test.go), answers to submissions (submission_test.go, modal_test.go, carry_test.go), what people
+// typed (carry_test.go), submit for inputs (package blockkit). Left out: interactivity pointers,
 // which the sandbox does not make.
 func TestTiming(t *testing.T) {
 	for _, row := range []struct {
