@@ -9,13 +9,15 @@ import (
 )
 
 // cancel calls an interview off, after the button asked, and has the panel told.
+// Of a second cancellation nobody hears: not even who was first.
 func (h *handlers) cancel(ctx context.Context, r route.Request) (route.Reply, error) {
 	now, err := h.Store.Now(ctx, h.Team)
 	if err != nil {
 		return route.Reply{}, err
 	}
 	iv, err := h.Store.UpdateInterview(ctx, h.Team, r.Value, func(iv *panel.Interview) ([]panel.Notice, error) {
-		if err := iv.Cancel(r.User); err != nil {
+		before := iv.State
+		if err := iv.Cancel(r.User); err != nil || before == panel.Cancelled {
 			return nil, err
 		}
 		return iv.CancelNotices(r.User, now), nil

@@ -119,6 +119,18 @@ func TestManageByOthers(t *testing.T) {
 	v.Close()
 }
 
+// TestTwoCancel has the lead cancel, and then the organiser, from an older
+// message: the lead is not told of her own cancellation.
+func TestTwoCancel(t *testing.T) {
+	in := newWorld(t).invite()
+	in.forgePress(in.ann, views.ActionInterviewCancel, in.id).ExpectUpdate("Cancelled.")
+	for _, p := range []*sandboxtest.Person{in.olivia, in.ben, in.chloe} {
+		p.Expect("Panelist", "is cancelled")
+	}
+	in.forgePress(in.olivia, views.ActionInterviewCancel, in.id).ExpectUpdate("Cancelled.")
+	in.ann.ExpectNothing()
+}
+
 // TestCancel asks first, tells each of the panel once, stops the reminders and
 // shows in the list.
 func TestCancel(t *testing.T) {
