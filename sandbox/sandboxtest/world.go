@@ -25,10 +25,7 @@ type World struct {
 // test: messages, modals, client notices, protocol violations.
 func New(tb testing.TB, options sandbox.Options) *World {
 	tb.Helper()
-	w := &World{
-		Slack: sandbox.New(options), Patience: 10 * time.Second, tb: tb,
-		people: map[string]*Person{}, excused: map[int]bool{}, expected: map[string]bool{},
-	}
+	w := Join(tb, sandbox.New(options))
 	if err := w.Slack.Start("127.0.0.1:0"); err != nil {
 		tb.Fatal(err)
 	}
@@ -40,6 +37,15 @@ func New(tb testing.TB, options sandbox.Options) *World {
 		}
 	})
 	return w
+}
+
+// Join is a World of one's own in a workspace that is there already, for a test in which several
+// people act at the same time: a World is used by one goroutine. Nothing is checked at its end.
+func Join(tb testing.TB, slack *sandbox.Server) *World {
+	return &World{
+		Slack: slack, Patience: 10 * time.Second, tb: tb,
+		people: map[string]*Person{}, excused: map[int]bool{}, expected: map[string]bool{},
+	}
 }
 
 // AddPerson adds somebody whose clock shows the given IANA zone, for example "Europe/Berlin".
