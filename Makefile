@@ -7,13 +7,17 @@ PACKAGES := .ci/deps packages
 # Most tests wait for a browser, a server or a clock, so that even two cores take three packages at a time; the longest come first.
 AT_ONCE := $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n > 3 ? n : 3)))
 
-# What takes long is named so: `make test` leaves it to `make long`.
+# What takes long is named so: `make test` leaves it to `make long` and `make soak`.
 LONG := ^TestLong
+SOAKS := ^TestSoak
+
+# How long the soak lasts; CI takes a minute.
+SOAK ?= 10m
 
 # How long each fuzz target runs; nightly takes a minute.
 FUZZTIME ?= 5s
 
-.PHONY: help demo test long fuzz nightly conformance clients types tools deps lint supply golden docker check
+.PHONY: help demo test long soak fuzz nightly conformance clients types tools deps lint supply golden docker check
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
@@ -24,11 +28,15 @@ demo: ## run Panelist with a Slack of its own on http://127.0.0.1:8080
 # Without Node's packages only the tests that need axe-core fail, and say so.
 test: tools ## run every test with the race detector, against real Redis servers
 	-@$(PACKAGES)
-	go test -race -count=1 -timeout 20m -p $(AT_ONCE) -skip '$(LONG)' $(TESTFLAGS) ./sandbox/page ./cmd/demo ./...
+	go test -race -count=1 -timeout 20m -p $(AT_ONCE) -skip '$(LONG)|$(SOAKS)' $(TESTFLAGS) ./sandbox/page ./cmd/demo ./...
 
 # One package at a time: these measure, and start many servers.
 long: tools ## run the tests that kill, freeze, cut and flood for minutes
 	go test -race -count=1 -timeout 40m -p 1 -run '$(LONG)' $(TESTFLAGS) $$(grep -rl --include='*_test.go' '^func TestLong' . | xargs -rn1 dirname | sort -u)
+
+# Beyond its time the soak waits until the last interviews have ended.
+soak: tools ## three copies serve interviews for SOAK (10m) while something fails every few seconds; then an audit
+	SOAK=$(SOAK) go test -race -count=1 -timeout 90m -v -run '$(SOAKS)' $(TESTFLAGS) ./chance
 
 # Go shrinks each new input for up to a minute, in which it tries no other.
 fuzz: ## run every fuzz target for FUZZTIME (5s)
@@ -37,8 +45,9 @@ fuzz: ## run every fuzz target for FUZZTIME (5s)
 		go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 50x "$$(dirname "$$file")"; \
 	done
 
-nightly: ## what a night is for: the long tests, a minute for each fuzz target
+nightly: ## what a night is for: the long tests, the soak, a minute for each fuzz target
 	$(MAKE) long
+	$(MAKE) soak
 	$(MAKE) fuzz FUZZTIME=60s
 
 conformance: clients types ## Slack's own Node packages against the sandbox, Slack's own types against the golden files
