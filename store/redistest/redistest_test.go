@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"os/exec"
+	"slices"
 	"testing"
 	"time"
 
@@ -107,5 +108,30 @@ func TestAMissingBinaryFailsWithTheRemedy(t *testing.T) {
 	want := "redis-server is not installed: run `make deps` (Debian: apt-get install redis-server)"
 	if f.message != want {
 		t.Errorf("got %q, want %q", f.message, want)
+	}
+}
+
+func TestAnImageIsTakenComparedAndRestored(t *testing.T) {
+	ctx := context.Background()
+	s := redistest.Start(t)
+	rdb := client(t, s)
+	rdb.HSet(ctx, "kept", "a", "1")
+	rdb.Set(ctx, "changed", "1", 0)
+	rdb.Set(ctx, "gone", "1", 0)
+	before := s.Image()
+	if changed := before.Changed(s.Image()); len(changed) > 0 {
+		t.Errorf("nothing was done, and %v differ", changed)
+	}
+	rdb.Set(ctx, "changed", "2", 0)
+	rdb.Set(ctx, "new", "1", 0)
+	rdb.Del(ctx, "gone")
+	changed := before.Changed(s.Image())
+	slices.Sort(changed)
+	if want := []string{"changed", "gone", "new"}; !slices.Equal(changed, want) {
+		t.Errorf("%v differ, want %v", changed, want)
+	}
+	s.Restore(before)
+	if left := before.Changed(s.Image()); len(left) > 0 {
+		t.Errorf("restored, and %v differ", left)
 	}
 }
