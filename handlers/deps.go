@@ -38,6 +38,7 @@ type Interviews interface {
 type Cards interface {
 	SaveDraft(ctx context.Context, team string, c panel.Scorecard) error
 	Draft(ctx context.Context, team, interview, user string) (panel.Scorecard, bool, error)
+	Drafts(ctx context.Context, team, user string) ([]panel.Scorecard, error)
 	SubmitCard(ctx context.Context, team string, c panel.Scorecard, notices func(iv panel.Interview, submitted []string) []panel.Notice) (first bool, err error)
 	Cards(ctx context.Context, team, interview, viewer string) (panel.Interview, panel.Cards, error)
 	Owed(ctx context.Context, team, user string, now time.Time) ([]panel.Interview, error)

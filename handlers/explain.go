@@ -30,6 +30,9 @@ func (h *handlers) explain(r route.Request, err error) route.Reply {
 	case route.Submit:
 		return h.explainInForm(r, faults)
 	case route.Action:
+		if keepsDraft(r) {
+			return h.explainNotKept(r, err)
+		}
 		if errors.Is(err, route.ErrBusy) {
 			return route.Reply{} // the same press, delivered twice: the other one answers
 		}

@@ -11,22 +11,26 @@ import (
 )
 
 // feedback opens the form when the person owes one scorecard, and offers a
-// choice when they owe several.
+// choice when they owe several or have drafts that nobody waits for.
 func (h *handlers) feedback(ctx context.Context, r route.Request) (route.Reply, error) {
 	now, err := h.Store.Now(ctx, h.Team)
 	if err != nil {
 		return route.Reply{}, err
 	}
 	owed, err := h.Store.Owed(ctx, h.Team, r.User, now)
+	if err != nil {
+		return route.Reply{}, err
+	}
+	drafts, unsent, err := h.drafts(ctx, r.User, owed, now)
 	switch {
 	case err != nil:
 		return route.Reply{}, err
-	case len(owed) == 0:
+	case len(owed)+len(unsent) == 0:
 		return sentence("You owe no feedback. Well done! `%s list` shows your interviews.", Command), nil
-	case len(owed) == 1:
+	case len(owed) == 1 && len(unsent) == 0:
 		return h.showFeedback(ctx, r, owed[0].ID)
 	}
-	return ephemeral(views.OwedList(owed)), nil
+	return ephemeral(views.OwedList(owed, drafts, unsent)), nil
 }
 
 // openFeedback opens the form, or the locked card; Value is the interview.
@@ -55,28 +59,17 @@ func (h *handlers) feedbackView(ctx context.Context, user, id string) (slack.Mod
 	if err != nil {
 		return slack.ModalViewRequest{}, err
 	}
-	if err := iv.MayGiveFeedback(user, now); err != nil {
-		return slack.ModalViewRequest{}, err
-	}
 	draft, found, err := h.Store.Draft(ctx, h.Team, id, user)
 	if err != nil {
 		return slack.ModalViewRequest{}, err
 	}
-	if !found {
+	if !found || draft.Blank() {
 		draft = panel.Scorecard{Interview: id, User: user}
 	}
-	return views.FeedbackForm(iv, draft), nil
-}
-
-// saveDraft keeps everything typed so far whenever a rating is chosen: Slack
-// sends the whole form along, and nothing at all when a person closes it.
-func (h *handlers) saveDraft(ctx context.Context, r route.Request) (route.Reply, error) {
-	card := views.ReadScorecard(r.View)
-	card.User = r.User
-	if _, err := h.assigned(ctx, r, card.Interview); err != nil {
-		return route.Reply{}, err
+	if err := iv.MayGiveFeedback(user, now); err != nil {
+		return unsentView(iv, draft, err)
 	}
-	return route.Reply{}, h.Store.SaveDraft(ctx, h.Team, card)
+	return views.FeedbackForm(iv, draft), nil
 }
 
 // submitFeedback locks the card. It is saved before it is acknowledged, so

@@ -7,6 +7,7 @@ import (
 
 	"panelist/panel"
 	"panelist/sandbox"
+	"panelist/sandbox/sandboxtest"
 	"panelist/views"
 )
 
@@ -37,38 +38,53 @@ func TestFeedbackTwice(t *testing.T) {
 	w.ben.Expect("Panelist", "You owe no feedback.")
 }
 
-// TestFeedbackRatingAfterSending chooses a rating in a window that stayed open
-// while the card was sent from another.
+// TestFeedbackRatingAfterSending goes on in a window that stayed open while the
+// card was sent from another: the form says once that this is not kept, and
+// keeps its text.
 func TestFeedbackRatingAfterSending(t *testing.T) {
 	w := newWorld(t)
 	iv := w.begun("IV0stale")
 	v := openFeedback(w.ben)
 	w.hand(iv, w.ben, "Sent.")
 	v.Choose("Rating for question 1", "1 Poor")
-	told := w.ben.ExpectModal("Not possible")
-	reads(t, told.Text(), "Your feedback on this interview is in already and cannot be changed.")
-	told.CloseAll()
+	v.Expect("Your feedback on this interview is in already and cannot be changed.", "copy what you need")
+	v.Fill("Summary", "More.")
+	v.Fill("Summary", "More of it.")
+	if n := strings.Count(v.Text(), "is in already"); n != 1 || v.Value("Summary").Text != "More of it." {
+		t.Errorf("said %d times; the summary holds %q", n, v.Value("Summary").Text)
+	}
+	v.Close()
+	w.ben.ExpectNoModal()
 }
 
-// TestFeedbackDraft closes the form half-way and finds everything again that
-// stood there when a rating was last chosen.
+// TestFeedbackDraft closes the form half-way and finds everything again,
+// whatever was touched last.
 func TestFeedbackDraft(t *testing.T) {
 	w := newWorld(t)
 	w.begun("IV0draft")
 	v := openFeedback(w.ben)
-	v.Fill("Evidence for question 1", "They knew <b> & *why*.")
-	v.Fill("Summary", "First thoughts.")
-	v.Choose("Recommendation", "No")
-	v.Choose("Rating for question 2", "4 Excellent")
-	v.Close()
-
-	v = openFeedback(w.ben)
-	for label, want := range map[string]string{
-		"Evidence for question 1": "They knew <b> & *why*.", "Summary": "First thoughts.",
-		"Recommendation": "no", "Rating for question 2": "4", "Rating for question 1": "",
+	hides(t, v.Text(), "draft")
+	want := map[string]string{"Rating for question 1": "", "Evidence for question 1": "", "Rating for question 2": "", "Recommendation": "", "Reason": "", "Summary": ""}
+	for _, step := range []struct {
+		label, value string
+		do           func(v *sandboxtest.Modal)
+	}{
+		{"Evidence for question 1", "They knew <b> & *why*.", func(v *sandboxtest.Modal) { v.Fill("Evidence for question 1", "They knew <b> & *why*.") }},
+		{"Recommendation", "no", func(v *sandboxtest.Modal) { v.Choose("Recommendation", "No") }},
+		{"Rating for question 2", "4", func(v *sandboxtest.Modal) { v.Choose("Rating for question 2", "4 Excellent") }},
+		{"Reason", "The call broke off.", func(v *sandboxtest.Modal) { v.Fill("Reason", "The call broke off.") }},
+		{"Summary", "First thoughts.", func(v *sandboxtest.Modal) { v.Fill("Summary", "First thoughts.") }},
+		{"Evidence for question 1", "Rewritten.", func(v *sandboxtest.Modal) { v.Fill("Evidence for question 1", "Rewritten.") }},
 	} {
-		if got := v.Value(label); got.Text+got.Option != want {
-			t.Errorf("%s holds %q, want %q", label, got.Text+got.Option, want)
+		step.do(v)
+		v.Close()
+		want[step.label] = step.value
+		v = openFeedback(w.ben)
+		reads(t, v.Text(), "This is your draft, kept on ", "It is not sent yet.")
+		for label, value := range want {
+			if got := v.Value(label); got.Text+got.Option != value {
+				t.Errorf("after %q: %s holds %q, want %q", step.value, label, got.Text+got.Option, value)
+			}
 		}
 	}
 	v.Close()

@@ -64,6 +64,7 @@ func Routes(d Deps) *route.Table {
 	t.Command(Command, "feedback", slow(h.feedback))
 	t.Action(views.ActionFeedbackOpen, slow(h.openFeedback))
 	t.Action(views.ActionFeedbackRate, slow(h.saveDraft))
+	t.Action(views.ActionFeedbackWrite, slow(h.saveDraft))
 	t.Submit(views.CallbackFeedback, slow(h.submitFeedback))
 
 	// Reading the debrief.

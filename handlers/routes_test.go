@@ -44,6 +44,7 @@ var covered = map[string]func(*testing.T){
 	"command /interview feedback": TestFeedbackFields,
 	"action feedback_open":        TestFeedbackSeveral,
 	"action feedback_rate":        TestFeedbackDraft,
+	"action feedback_write":       TestFeedbackDraft,
 	"submit feedback":             TestFeedbackFields,
 
 	"command /interview privacy": TestPrivacySaysWhatIsKept,

@@ -25,7 +25,10 @@ type world struct {
 	t     *testing.T
 	redis *redistest.Server
 	bot   *bot.Bot
+	stop  context.CancelFunc // has the bot stop as SIGTERM does
+	ended chan struct{}      // closed when it has
 	store *store.Store
+	log   bottest.Log
 
 	olivia, ann, ben, chloe, sid *sandboxtest.Person
 }
@@ -52,37 +55,46 @@ func newWorld(t *testing.T, change ...func(*sandbox.Options)) *world {
 	}
 	w.World = sandboxtest.New(t, options)
 	w.olivia, w.ann, w.ben, w.chloe, w.sid = w.Person("olivia"), w.Person("ann"), w.Person("ben"), w.Person("chloe"), w.Person("sid")
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Logf("the log:\n%s", &w.log)
+		}
+	})
 	w.run()
 	w.jumpTo(bottest.NextMonday(w.Slack.Now()))
 	return w
 }
 
-// run starts the bot, waits until it is connected and stops it with the test.
+// run starts the bot and waits until it is connected.
 func (w *world) run() {
 	w.t.Helper()
-	log := &bottest.Log{}
+	w.bot, w.stop, w.ended = w.start()
+	w.store = w.bot.Store()
+	w.ExpectConnected(1)
+}
+
+// start starts a copy of the bot, and stops it with the test if stop was not
+// called before.
+func (w *world) start() (b *bot.Bot, stop context.CancelFunc, ended chan struct{}) {
+	w.t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	b, err := bot.New(ctx, config.Config{
 		BotToken: config.Secret(w.Slack.BotToken()), AppToken: config.Secret(w.Slack.AppToken()),
 		APIURL: w.Slack.APIURL(), RedisURL: config.Secret(w.redis.URL()), Tick: time.Second,
 		Admins: []string{w.sid.ID},
-	}, slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	}, slog.New(slog.NewTextHandler(&w.log, nil)))
 	if err != nil {
 		stop()
 		w.t.Fatal(err)
 	}
-	ended := make(chan struct{})
+	ended = make(chan struct{})
 	go func() { defer close(ended); _ = b.Run(ctx) }()
 	w.t.Cleanup(func() {
 		stop()
 		<-ended
 		_ = b.Close()
-		if w.t.Failed() {
-			w.t.Logf("the bot's log:\n%s", log)
-		}
 	})
-	w.bot, w.store = b, b.Store()
-	w.ExpectConnected(1)
+	return b, stop, ended
 }
 
 func (w *world) jumpTo(at time.Time) { w.t.Helper(); w.jump(at.Sub(w.Slack.Now())) }

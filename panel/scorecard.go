@@ -22,6 +22,15 @@ type Scorecard struct {
 	Reason         string         `json:"reason,omitempty"` // for CouldNotAssess
 	Summary        string         `json:"summary"`
 	Submitted      time.Time      `json:"submitted,omitzero"` // UTC
+	// Kept is when what a draft holds was typed, by Slack's clock in microseconds;
+	// it tells which of two drafts is the newer one. Zero on a submitted card.
+	Kept time.Time `json:"kept,omitzero"`
+}
+
+// Blank tells whether a draft holds nothing that a person would miss.
+func (c Scorecard) Blank() bool {
+	said := func(e Entry) bool { return e.Rating != Unrated || !blank(e.Evidence) }
+	return !slices.ContainsFunc(c.Entries, said) && c.Recommendation == Undecided && blank(c.Reason) && blank(c.Summary)
 }
 
 // Entry returns the card's entry for a question; the zero Entry when there is none.

@@ -121,3 +121,23 @@ func TestMayGiveFeedback(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { wantCode(t, iv.MayGiveFeedback(c.user, c.at), c.want) })
 	}
 }
+
+func TestABlankDraftHoldsNothingToMiss(t *testing.T) {
+	blank := panel.Scorecard{Interview: "iv1", User: "U1", Entries: []panel.Entry{{Question: "q1", Evidence: " \u200b\n"}}, Summary: " ", Kept: time.Unix(1, 0)}
+	if !blank.Blank() {
+		t.Error("a draft of spaces is not blank")
+	}
+	for name, write := range map[string]func(*panel.Scorecard){
+		"a rating":         func(c *panel.Scorecard) { c.Entries[0].Rating = panel.NotAssessed },
+		"evidence":         func(c *panel.Scorecard) { c.Entries[0].Evidence = "x" },
+		"a recommendation": func(c *panel.Scorecard) { c.Recommendation = panel.No },
+		"a reason":         func(c *panel.Scorecard) { c.Reason = "x" },
+		"a summary":        func(c *panel.Scorecard) { c.Summary = "x" },
+	} {
+		c := blank
+		c.Entries = []panel.Entry{blank.Entries[0]}
+		if write(&c); c.Blank() {
+			t.Errorf("a draft with %s counts as blank", name)
+		}
+	}
+}

@@ -2,7 +2,9 @@ package route
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/slack-go/slack"
@@ -77,8 +79,20 @@ func withAction(r Request, actions []*slack.BlockAction) (Request, bool) {
 	if r.Value == "" {
 		r.Value = a.SelectedOption.Value
 	}
+	r.At = actionTime(a.ActionTs)
 	r.Key = strings.Join([]string{r.User, a.ActionID, a.ActionTs}, " ")
 	return r, true
+}
+
+// actionTime reads an action_ts, "seconds.micros"; zero for anything else.
+func actionTime(ts string) time.Time {
+	seconds, micros, _ := strings.Cut(ts, ".")
+	s, err1 := strconv.ParseUint(seconds, 10, 33) // up to the year 2242
+	us, err2 := strconv.ParseUint((micros + "000000")[:6], 10, 32)
+	if err1 != nil || err2 != nil {
+		return time.Time{}
+	}
+	return time.Unix(int64(s), int64(us)*int64(time.Microsecond)).UTC()
 }
 
 // parseEvent reads direct messages of people; other inner events have only

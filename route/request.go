@@ -2,6 +2,7 @@ package route
 
 import (
 	"context"
+	"time"
 
 	"github.com/slack-go/slack"
 )
@@ -27,13 +28,14 @@ type Request struct {
 	Team   string
 	User   string
 
-	Channel     string // "" where the request has none (a modal)
-	MessageTS   string // the message that holds the pressed element, "" in a modal
-	Block       string // the block of the pressed element
-	Text        string // the command's words after Name; a message's text
-	Value       string // a button's value, or the chosen option's
-	TriggerID   string // opens one modal within three seconds (slack.md section 2)
-	ResponseURL string // answers in place for thirty minutes, five times (slack.md section 2)
+	Channel     string    // "" where the request has none (a modal)
+	MessageTS   string    // the message that holds the pressed element, "" in a modal
+	Block       string    // the block of the pressed element
+	Text        string    // the command's words after Name; a message's text
+	Value       string    // a button's value, or the chosen option's
+	At          time.Time // when Slack took the action, in microseconds; zero for other kinds. It tells which of two came first
+	TriggerID   string    // opens one modal within three seconds (slack.md section 2)
+	ResponseURL string    // answers in place for thirty minutes, five times (slack.md section 2)
 	View        slack.View
 
 	// Key is the same for every delivery of the same deed: event_id,

@@ -20,6 +20,7 @@ const opTTL = 600
 //	ARGV     token ttl in seconds,
 //	         number of guards,   each: kind, key index, field, value
 //	           x key absent · e key there · a field absent · f field equals value
+//	           · s STRING equals value, which is "" for an absent one
 //	         number of commands, each: name, key index, index of a key that must
 //	           have been absent before this commit, or less than zero of one that
 //	           must have been there (0: none), number of arguments, the
@@ -46,6 +47,7 @@ local function holds(kind, key, field, value)
   if kind == 'x' then return redis.call('EXISTS', key) == 0 end
   if kind == 'e' then return redis.call('EXISTS', key) == 1 end
   if kind == 'a' then return redis.call('HEXISTS', key, field) == 0 end
+  if kind == 's' then return (redis.call('GET', key) or '') == value end
   return redis.call('HGET', key, field) == value
 end
 for _ = 1, tonumber(take()) do
@@ -84,9 +86,10 @@ type tx struct {
 
 func newTx() *tx { return &tx{index: map[string]int{}} }
 
-// absent, present, fieldAbsent and fieldIs are the guards.
+// absent, present, is, fieldAbsent and fieldIs are the guards.
 func (x *tx) absent(key string)             { x.guard("x", key, "", "") }
 func (x *tx) present(key string)            { x.guard("e", key, "", "") }
+func (x *tx) is(key, value string)          { x.guard("s", key, "", value) }
 func (x *tx) fieldAbsent(key, field string) { x.guard("a", key, field, "") }
 func (x *tx) fieldIs(key, field string, value any) {
 	x.guard("f", key, field, value)

@@ -134,6 +134,7 @@ func (x *tx) eraseOne(k keys, by string, was loaded) {
 	x.shrink("DEL", k.cards(iv.ID))
 	for _, user := range append(involved(iv), was.submitted...) {
 		x.shrink("DEL", k.draft(iv.ID, user))
+		x.shrink("ZREM", k.drafts(user), iv.ID)
 	}
 	if iv.CandidateUser != "" {
 		x.shrink("DEL", k.person(iv.CandidateUser))

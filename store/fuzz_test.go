@@ -54,7 +54,7 @@ func FuzzKeys(f *testing.F) {
 			return
 		}
 		for _, name := range []string{
-			k.interview(id), k.cards(id), k.draft(id, id), k.plan(id, id), k.person(id), k.byUser(id), k.owed(id), k.notice(id), k.op(id),
+			k.interview(id), k.cards(id), k.draft(id, id), k.drafts(id), k.plan(id, id), k.person(id), k.byUser(id), k.owed(id), k.notice(id), k.op(id),
 			k.once(id), k.due(), k.meta(), k.audit(),
 		} {
 			tag, rest, _ := strings.Cut(strings.TrimPrefix(name, "p:{"), "}:")

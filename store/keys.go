@@ -36,13 +36,15 @@ func validIDs(ids ...string) bool {
 	return !slices.ContainsFunc(ids, func(id string) bool { return !idPattern.MatchString(id) })
 }
 
-func (k keys) meta() string                 { return k.tag + "meta" }                  // HASH schema
-func (k keys) clock() string                { return k.tag + "clock" }                 // STRING ms that the clock is ahead
-func (k keys) op(op string) string          { return k.tag + "op:" + op }              // STRING token of a commit
-func (k keys) interview(iv string) string   { return k.interviews() + iv }             // HASH v s d
-func (k keys) interviews() string           { return k.tag + "iv:" }                   // prefix, for scripts
-func (k keys) cards(iv string) string       { return k.tag + "fb:" + iv }              // HASH user -> scorecard
-func (k keys) draft(iv, user string) string { return k.tag + "dr:" + iv + ":" + user } // STRING
+func (k keys) meta() string                 { return k.tag + "meta" }                    // HASH schema
+func (k keys) clock() string                { return k.tag + "clock" }                   // STRING ms that the clock is ahead
+func (k keys) op(op string) string          { return k.tag + "op:" + op }                // STRING token of a commit
+func (k keys) interview(iv string) string   { return k.interviews() + iv }               // HASH v s d
+func (k keys) interviews() string           { return k.tag + "iv:" }                     // prefix, for scripts
+func (k keys) cards(iv string) string       { return k.tag + "fb:" + iv }                // HASH user -> scorecard
+func (k keys) draft(iv, user string) string { return k.draftPrefix() + iv + ":" + user } // STRING
+func (k keys) draftPrefix() string          { return k.tag + "dr:" }                     // for scripts
+func (k keys) drafts(user string) string    { return k.tag + "ix:dr:" + user }           // ZSET iv -> kept ms
 func (k keys) plan(organiser, id string) string {
 	return k.tag + "pl:" + organiser + ":" + id // STRING
 }

@@ -17,7 +17,7 @@ import (
 func allKeys(k keys) map[string]string {
 	return map[string]string{
 		"meta": k.meta(), "clock": k.clock(), "op": k.op("o1"), "interview": k.interview("iv"),
-		"interviews": k.interviews(), "cards": k.cards("iv"), "draft": k.draft("iv", "U1"),
+		"interviews": k.interviews(), "cards": k.cards("iv"), "draft": k.draft("iv", "U1"), "draftPrefix": k.draftPrefix(), "drafts": k.drafts("U1"),
 		"plan": k.plan("U1", "pl"), "person": k.person("U1"), "load": k.load(), "audit": k.audit(),
 		"notice": k.notice("iv.soon.U1.0"), "notices": k.notices(), "due": k.due(), "dead": k.dead(),
 		"cool": k.cool(), "byUser": k.byUser("U1"), "owed": k.owed("U1"),

@@ -51,6 +51,7 @@ func (s *Store) submit(ctx context.Context, k keys, was loaded, c panel.Scorecar
 	x.grow("HINCRBY", k.interview(c.Interview), "v", 1)
 	x.shrink("ZREM", k.owed(c.User), c.Interview)
 	x.shrink("DEL", k.draft(c.Interview, c.User))
+	x.shrink("ZREM", k.drafts(c.User), c.Interview)
 	if notices != nil {
 		x.notices(k, notices(was.iv, inPanelOrder(was.iv, append(was.submitted, c.User))))
 	}

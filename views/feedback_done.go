@@ -26,6 +26,12 @@ func FeedbackLocked(iv panel.Interview, card panel.Scorecard) slack.ModalViewReq
 		header("Interview with " + candidate(iv)),
 		section("You sent this on " + dated(card.Submitted, utc) + ". It can no longer be changed."),
 	}
+	return reading("Your feedback", append(append(blocks, cardBlocks(iv, card)...), debriefButton(iv))...)
+}
+
+// cardBlocks show a card to its author.
+func cardBlocks(iv panel.Interview, card panel.Scorecard) []slack.Block {
+	var blocks []slack.Block
 	for i, e := range card.Entries[:min(len(card.Entries), panel.MaxPerMember)] {
 		q, _ := iv.Question(e.Question)
 		blocks = append(blocks, divider(),
@@ -38,8 +44,7 @@ func FeedbackLocked(iv panel.Interview, card panel.Scorecard) slack.ModalViewReq
 	if line(card.Reason) != "" {
 		blocks = append(blocks, section("*Reason*"), plainSection(card.Reason))
 	}
-	blocks = append(blocks, section("*Summary*"), plainSection(card.Summary), debriefButton(iv))
-	return reading("Your feedback", blocks...)
+	return append(blocks, section("*Summary*"), plainSection(card.Summary))
 }
 
 // ratingWords is a rating for mrkdwn; one that is missing or unknown is said to be.

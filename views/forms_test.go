@@ -42,6 +42,20 @@ func TestARatingIsSentWhenItIsChosen(t *testing.T) {
 	}
 }
 
+// TestEveryInputOfTheFeedbackFormTells: one that did not would lose what is
+// typed there when the form is closed.
+func TestEveryInputOfTheFeedbackFormTells(t *testing.T) {
+	for block, in := range inputsOf(views.FeedbackForm(samples.Interview(), samples.Draft())) {
+		if !in.DispatchAction {
+			t.Errorf("%s tells nothing", block)
+		}
+		text, typed := in.Element.(*slack.PlainTextInputBlockElement)
+		if typed && (text.DispatchActionConfig == nil || !slices.Equal(text.DispatchActionConfig.TriggerActionsOn, []string{"on_character_entered"})) {
+			t.Errorf("%s does not tell of every letter: %+v", block, text.DispatchActionConfig)
+		}
+	}
+}
+
 func TestSwapOffersOnlyThoseWhoTakePart(t *testing.T) {
 	in := inputsOf(views.SwapForm(samples.Answered(), samples.Ben))[panel.FieldSwapWith]
 	var got []string

@@ -36,6 +36,8 @@ const (
 
 	ActionFeedbackOpen = "feedback_open" // value: interview id
 	ActionFeedbackRate = "feedback_rate" // ":"+question id; sent when a rating is chosen
+	// ActionFeedbackWrite is sent with every letter, and when a recommendation is chosen; the view says the rest.
+	ActionFeedbackWrite = "feedback_write"
 
 	ActionDebriefOpen     = "debrief_open"     // value: interview id
 	ActionInterviewCancel = "interview_cancel" // value: interview id; asks first

@@ -73,7 +73,7 @@ func (h hostile) scenes() []samples.Scene {
 		view("scheduled", views.ScheduledDone(iv)), view("move", views.MoveForm(iv)), view("kit", views.Kit(iv, h.pack, samples.Ben)),
 		view("decline", views.DeclineForm(iv)), view("swap", views.SwapForm(iv, samples.Ben)),
 		message("assignment", views.Assignment(iv, ben)), message("list", views.List([]panel.Interview{iv}, samples.Ben, samples.Now(), "")),
-		message("owed", views.OwedList([]panel.Interview{iv})), message("debriefs", views.DebriefList([]panel.Interview{iv})),
+		message("owed", views.OwedList([]panel.Interview{iv}, h.cards, []views.Unsent{{Interview: iv, Why: iv.Note}})), view("unsent", views.FeedbackUnsent(iv, h.cards[0], iv.Note)), message("debriefs", views.DebriefList([]panel.Interview{iv})),
 		view("feedback", views.FeedbackForm(iv, h.cards[0])), view("done", views.FeedbackDone(iv, h.cards[0], nil)),
 		view("locked", views.FeedbackLocked(iv, h.cards[0])), view("blind", views.Blind(iv, samples.Ida)),
 		view("debrief", views.Debrief(iv, panel.NewDebrief(iv, h.cards), h.who)),

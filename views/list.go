@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -19,6 +20,9 @@ const cancelFor = 7 * 24 * time.Hour
 
 // pickRows is how many interviews OwedList and DebriefList show.
 const pickRows = 15
+
+// unsentRows is how many drafts OwedList shows below those.
+const unsentRows = 5
 
 // List shows a person's interviews, newest first. next is the cursor of the
 // next page, "" on the last. What the viewer may not see is left out.
@@ -110,26 +114,60 @@ func cancelButton(iv panel.Interview) *slack.ButtonBlockElement {
 	return b.WithStyle(slack.StyleDanger)
 }
 
-// OwedList shows the interviews whose feedback a person owes, oldest first.
-func OwedList(ivs []panel.Interview) Message {
-	return pickList(ivs, "Feedback you owe", "You owe no feedback.", ActionFeedbackOpen, "Give feedback")
+// Unsent is an interview that does not take the feedback that a member began.
+type Unsent struct {
+	Interview panel.Interview
+	Why       string
+}
+
+// OwedList shows the interviews whose feedback a person owes, oldest first, and
+// which of them they have a draft for; then what else they wrote and did not send.
+func OwedList(owed []panel.Interview, drafts []panel.Scorecard, unsent []Unsent) Message {
+	m := pickList(owed, "Feedback you owe", "You owe no feedback.", ActionFeedbackOpen, "Give feedback", func(iv panel.Interview) string {
+		i := slices.IndexFunc(drafts, func(d panel.Scorecard) bool { return d.Interview == iv.ID })
+		if i < 0 {
+			return ""
+		}
+		return "_You have a draft, kept on " + dated(drafts[i].Kept, utc) + ". It is not sent yet._"
+	})
+	m.Blocks = append(m.Blocks, unsentBlocks(unsent)...)
+	return m
+}
+
+func unsentBlocks(unsent []Unsent) []slack.Block {
+	if len(unsent) == 0 {
+		return nil
+	}
+	blocks := []slack.Block{header("Drafts that were not sent")}
+	for _, u := range unsent[:min(len(unsent), unsentRows)] {
+		text := lines(entryTitle(u.Interview), span(u.Interview.Start, u.Interview.Duration, utc), safeLine(u.Why, 300))
+		blocks = append(blocks, sectionWith(text, button(ActionFeedbackOpen, u.Interview.ID, "Read your draft")))
+	}
+	return append(blocks, moreThan(unsentRows, len(unsent))...)
 }
 
 // DebriefList shows the interviews whose debrief a person may open.
 func DebriefList(ivs []panel.Interview) Message {
-	return pickList(ivs, "Debriefs", "There is no debrief to read yet. One opens when an interview is over.", ActionDebriefOpen, "Open debrief")
+	return pickList(ivs, "Debriefs", "There is no debrief to read yet. One opens when an interview is over.", ActionDebriefOpen, "Open debrief",
+		func(panel.Interview) string { return "" })
 }
 
-func pickList(ivs []panel.Interview, title, none, action, label string) Message {
+// pickList offers a button for each interview; about may add a line to it.
+func pickList(ivs []panel.Interview, title, none, action, label string, about func(panel.Interview) string) Message {
 	if len(ivs) == 0 {
 		return Sentence(none)
 	}
 	blocks := []slack.Block{header(title)}
 	for _, iv := range ivs[:min(len(ivs), pickRows)] {
-		blocks = append(blocks, sectionWith(entryTitle(iv)+"\n"+span(iv.Start, iv.Duration, utc), button(action, iv.ID, label)))
+		blocks = append(blocks, sectionWith(lines(entryTitle(iv), span(iv.Start, iv.Duration, utc), about(iv)), button(action, iv.ID, label)))
 	}
-	if more := len(ivs) - pickRows; more > 0 {
-		blocks = append(blocks, context(fmt.Sprintf("%d more come after these.", more)))
+	return Message{Text: title, Blocks: append(blocks, moreThan(pickRows, len(ivs))...)}
+}
+
+// moreThan says how many of a list do not show.
+func moreThan(shown, all int) []slack.Block {
+	if all <= shown {
+		return nil
 	}
-	return Message{Text: title, Blocks: blocks}
+	return []slack.Block{context(fmt.Sprintf("%d more come after these.", all-shown))}
 }

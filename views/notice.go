@@ -13,7 +13,7 @@ import (
 // submitted holds the users whose card is in, in any order.
 func Notice(n panel.Notice, iv panel.Interview, to panel.Person, submitted []string) Message {
 	if iv.State == panel.Cancelled {
-		return cancelled(iv, to)
+		return withDraftLine(cancelled(iv, to), n, iv)
 	}
 	switch n.Kind {
 	case panel.Assigned:
@@ -34,6 +34,16 @@ func Notice(n panel.Notice, iv panel.Interview, to panel.Person, submitted []str
 		return news(n, iv, to)
 	}
 	return debriefReady(iv, to)
+}
+
+// withDraftLine says where a draft is when an interview is cancelled after its
+// start: whoever was writing has had the form taken away.
+func withDraftLine(m Message, n panel.Notice, iv panel.Interview) Message {
+	_, onPanel := iv.Member(n.To)
+	if n.Kind == panel.CalledOff && onPanel && !n.Due.Before(iv.Start) {
+		m.Blocks = append(m.Blocks, context("If you had begun your feedback: it is not sent, and `/interview feedback` still shows it to you."))
+	}
+	return m
 }
 
 func answerNudge(iv panel.Interview, to panel.Person) Message {

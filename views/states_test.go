@@ -25,6 +25,7 @@ const (
 	aQuestion  = "no: it shows one question"
 	isSome     = "no: it is only shown when there is one"
 	fixedWords = "no: nothing in it comes from people"
+	aDraft     = "no: the form that it is made of has scenes of its own"
 )
 
 // table has a row for every function that draws a message or a modal.
@@ -71,6 +72,9 @@ func table() map[string]states {
 		"Privacy":      {"privacy/nobody", "privacy/one", "privacy/many", "no: it holds ids and numbers alone", "privacy/strange"},
 
 		"FeedbackForm":   {"feedback/no-questions", "feedback/one", "feedback/fresh", "feedback/longest", "feedback/strange"},
+		"NotKept":        {aDraft, "feedback/not-kept", "no: a form has one such note", "feedback/not-kept-longest", "feedback/not-kept-strange"},
+		"KeptAgain":      {aDraft, "feedback/kept-again", aDraft, aDraft, aDraft},
+		"FeedbackUnsent": {"no: a blank draft is not shown", "feedback/unsent-one", aboutOne, "feedback/unsent-longest", "feedback/unsent-strange"},
 		"FeedbackDone":   {"feedback/done-last", "feedback/done-one", "feedback/done", "feedback/done-longest", "feedback/done-strange"},
 		"FeedbackLocked": {"feedback/locked-bare", "feedback/locked-one", "feedback/locked", "feedback/locked-longest", "feedback/locked-strange"},
 		"Blind":          {aboutOne, "blind/owes", aboutOne, "blind/longest", "blind/strange"},

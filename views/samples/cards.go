@@ -9,7 +9,7 @@ import (
 // Draft is Ben's card, half filled in.
 func Draft() panel.Scorecard {
 	return panel.Scorecard{
-		Interview: "IV1sample0", User: Ben,
+		Interview: "IV1sample0", User: Ben, Kept: Start().Add(70 * time.Minute),
 		Entries: []panel.Entry{
 			{Question: "bar-tec-1", Rating: panel.Excellent, Evidence: "Changed the grind only, tasted, wrote it down."},
 			{Question: "bar-tec-2", Rating: panel.Mixed},

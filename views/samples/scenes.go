@@ -20,7 +20,7 @@ type Scene struct {
 // package views says which state of which view stands where.
 func Scenes() []Scene {
 	return slices.Concat(questionScenes(), scheduleScenes(), assignmentScenes(), noticeScenes(),
-		swapScenes(), listScenes(), feedbackScenes(), debriefScenes(),
+		swapScenes(), listScenes(), feedbackScenes(), draftScenes(), debriefScenes(),
 		fewScenes(), manyScenes(), longestScenes(), strangeScenes(), togetherScenes(), privacyScenes())
 }
 

@@ -24,7 +24,7 @@ func fewScenes() []Scene {
 		message("notice/day-before-solo", views.Notice(about(panel.DayBefore, Ben, ""), Solo(), ben, nil)),
 		view("swap/one", views.SwapForm(withoutSal(), Ben)),
 		message("list/one", views.List([]panel.Interview{iv}, Uma, Now(), "")),
-		message("list/owed-one", views.OwedList([]panel.Interview{iv})),
+		message("list/owed-one", views.OwedList([]panel.Interview{iv}, nil, nil)),
 		view("feedback/one", views.FeedbackForm(iv, panel.Scorecard{Interview: iv.ID, User: Ben})),
 		view("feedback/done-one", views.FeedbackDone(Interview(), Cards()[0], []string{Ben, Ida})),
 		view("feedback/locked-one", views.FeedbackLocked(iv, OneCard())),

@@ -82,9 +82,9 @@ func listScenes() []Scene {
 		message("list/member", views.List(some, Ida, Now(), "cursor-2")),
 		message("list/begun", views.List(some, Ida, during, "")),
 		message("list/longest", views.List(many, CrowdUser(0), during, "cursor-2")),
-		message("list/owed", views.OwedList(some[:2])),
-		message("list/owed-none", views.OwedList(nil)),
-		message("list/owed-longest", views.OwedList(many)),
+		message("list/owed", views.OwedList(some[:2], nil, nil)),
+		message("list/owed-none", views.OwedList(nil, nil, nil)),
+		message("list/owed-longest", views.OwedList(many, nil, nil)),
 		message("list/debriefs", views.DebriefList(some[:1])),
 		message("list/debriefs-none", views.DebriefList(nil)),
 	}

@@ -32,7 +32,7 @@ func strangeScenes() []Scene {
 		message("notice/overdue-strange", views.Notice(about(panel.Overdue, one, ""), iv, crowd[one], nil)),
 		view("swap/strange", views.SwapForm(iv, one)),
 		message("list/strange", views.List(all, one, Now(), "")),
-		message("list/owed-strange", views.OwedList(all)),
+		message("list/owed-strange", views.OwedList(all, nil, nil)),
 		message("list/debriefs-strange", views.DebriefList(all)),
 		view("feedback/strange", views.FeedbackForm(iv, cards[0])),
 		view("feedback/done-strange", views.FeedbackDone(iv, cards[0], nil)),
