@@ -133,6 +133,7 @@ func wholeParts() []complete {
 		{"slack.md section 3.1: rich_text, emoji", line, `{"type":"emoji","name":"tada"}`, "name"},
 		{"slack.md section 3.1: rich_text, date", line, `{"type":"date","timestamp":1,"format":"{date}"}`, "timestamp format"},
 		{"slack.md section 3.1: rich_text, list", around(blk("rich_text", `"elements":[%]`)), `{"type":"rich_text_list","style":"bullet","elements":[]}`, "style elements"},
+		{"slack.md section 3.1: card, slack_icon", around(blk("card", `"title":`+pt(5)+`,"slack_icon":%`)), `{"type":"icon","name":"star"}`, "type name"},
 		{"slack.md section 3.1: layout, row", grid, `{"items":[{"block":{"type":"divider"}}]}`, "items"},
 		{"slack.md section 3.1: layout, item", around(grid(`{"items":[%]}`)), `{"block":{"type":"divider"}}`, "block"},
 		{"slack.md section 3.1: task_card, source", around(blk("task_card", `"task_id":"t","title":"x","sources":[%]`)), `{"type":"url","url":"u","text":"t"}`, "type url text"},
