@@ -137,9 +137,23 @@ func (w *walk) take(by string, d deed) string {
 	w.table.Serve(w.t.Context(), evt, func(_ context.Context, payload any) error {
 		raw, err := json.Marshal(payload)
 		said = append(said, "ack "+string(raw))
+		w.show(by, raw)
 		return err
 	})
 	return w.same(strings.Join(append(said, w.seen()...), "\n"))
+}
+
+// show opens the view that an acknowledgement holds, as Slack does, where the
+// program means to fill it later.
+func (w *walk) show(by string, ack []byte) {
+	var answer struct {
+		View slack.ModalViewRequest `json:"view"`
+	}
+	if json.Unmarshal(ack, &answer) != nil || answer.View.ExternalID == "" {
+		return
+	}
+	_, err := w.api.OpenViewContext(w.t.Context(), w.command(by).TriggerID, answer.View)
+	w.must(err)
 }
 
 // seen lists the calls of the Web API since it was asked last, with the files.
@@ -153,14 +167,14 @@ func (w *walk) seen() []string {
 		}
 		calls = append(calls, r.Name+" "+string(r.Call.Request))
 		if r.Name == "files.completeUploadExternal" {
-			calls = append(calls, w.lastFile(string(r.Call.Request)))
+			calls = append(calls, w.lastFiles(string(r.Call.Request)))
 		}
 	}
 	return calls
 }
 
-// lastFile is the newest file in the conversation that the call names.
-func (w *walk) lastFile(call string) string {
+// lastFiles are the newest files in the conversation that the call names.
+func (w *walk) lastFiles(call string) string {
 	for user, p := range w.chats {
 		if !strings.Contains(call, p.channel) {
 			continue
@@ -168,7 +182,7 @@ func (w *walk) lastFile(call string) string {
 		for _, c := range w.slack.Snapshot(user).Conversations {
 			for _, m := range slices.Backward(c.Messages) {
 				if len(m.Files) > 0 {
-					return m.Files[0].Name + " " + string(m.Files[0].Content)
+					return filesOf(m)
 				}
 			}
 		}
@@ -176,8 +190,16 @@ func (w *walk) lastFile(call string) string {
 	return "a file that nobody has"
 }
 
+func filesOf(m sandbox.Message) string {
+	var all string
+	for _, f := range m.Files {
+		all += f.Name + " " + string(f.Content) + "\n"
+	}
+	return all
+}
+
 // different are parts of calls that are drawn by lot or tell the time of the run.
-var different = regexp.MustCompile(`"(trigger_id|ts|message_ts|external_id|hash|view_id|file_id|files|length)":("[^"]*"|\d+|\[[^\]]*\])|DTSTAMP:\w+|\b[DCF]0[A-Z0-9]{9}\b`)
+var different = regexp.MustCompile(`"(trigger_id|ts|message_ts|external_id|hash|view_id|file_id|files|length)":("[^"]*"|\d+|\[[^\]]*\])|DTSTAMP:\w+|"exported": "[^"]*"|\b[DCF]0[A-Z0-9]{9}\b`)
 
 func (w *walk) same(text string) string { return different.ReplaceAllString(text, "~") }
 

@@ -46,6 +46,11 @@ func interested(iv panel.Interview, user string) bool {
 	return iv.MaySee(user) && (m.Answer != panel.Declined || iv.MayManage(user))
 }
 
+// admins hand out and erase what is kept of a candidate, who is never themselves.
+func admins(iv panel.Interview, user string) bool {
+	return (user == adam || user == wanda) && iv.MayExport(user)
+}
+
 // aQuestion is the id of one.
 const aQuestion = "be-tech-001"
 
@@ -91,6 +96,14 @@ func ways() map[string]way {
 
 		"command /interview debrief": {nil, typing("", first)},
 		"action debrief_open":        {interested, naming()},
+
+		"command /interview privacy": {nil, typing("")},
+		"command /interview forget":  {admins, typing("", "Cara")},
+		"submit forget_search":       {admins, sending(forgetSearch)},
+		"submit forget":              {admins, sending(forgetForm)},
+		"command /interview export":  {admins, typing("", "Cara")},
+		"submit export_search":       {admins, sending(exportSearch)},
+		"submit export":              {admins, sending(exportForm)},
 	}
 }
 
@@ -187,6 +200,24 @@ func moveForm(w *walk, a about) slack.View {
 
 func declineForm(w *walk, a about) slack.View { return filled(w.t, views.DeclineForm(a.iv)) }
 func swapForm(w *walk, a about) slack.View    { return filled(w.t, views.SwapForm(a.iv, a.by)) }
+
+func forgetSearch(w *walk, a about) slack.View {
+	return filled(w.t, views.ForgetSearch(a.iv.Candidate))
+}
+
+func exportSearch(w *walk, a about) slack.View {
+	return filled(w.t, views.ExportSearch(a.iv.Candidate))
+}
+
+func forgetForm(w *walk, a about) slack.View {
+	a.iv.ID = a.id
+	return filled(w.t, views.ForgetForm([]panel.Interview{a.iv}))
+}
+
+func exportForm(w *walk, a about) slack.View {
+	a.iv.ID = a.id
+	return filled(w.t, views.ExportForm([]panel.Interview{a.iv}))
+}
 
 // feedbackForm is the form of whoever does it, or of ben where they have none.
 func feedbackForm(w *walk, a about) slack.View {
