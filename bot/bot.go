@@ -82,7 +82,7 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger, options ...Op
 		Bank: bank, Store: st, Once: Once(st), Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins, KeepDays: cmp.Or(cfg.KeepDays, panel.DefaultKeepDays), Lots: more.lots,
 	})
 	b.desk = newDesk(b.table, log)
-	b.health = &health{store: st, desk: b.desk}
+	b.health = &health{store: st, team: who.TeamID, desk: b.desk}
 	b.post = &dispatcher{
 		store: st, slack: api, log: log, team: who.TeamID, owner: replica(),
 		people: handlers.Directory{Store: st, Slack: api, Team: who.TeamID},

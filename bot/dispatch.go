@@ -39,7 +39,8 @@ type dispatcher struct {
 	lease    time.Duration // of a claim; longer than patience and settling
 	patience time.Duration // the longest that one call of Slack may take
 	settling time.Duration
-	locked   bool // Slack has refused the token
+	locked   bool   // Slack has refused the token
+	doubt    string // the name of a claim that failed; "" when there is none
 }
 
 // sendDue claims and sends until nothing is due. What it holds and does not
@@ -49,7 +50,7 @@ func (d *dispatcher) sendDue(ctx context.Context) error {
 		return nil
 	}
 	for {
-		claimed, err := d.store.ClaimDue(ctx, d.team, d.owner, d.lease, batch)
+		claimed, err := d.claim(ctx)
 		if err != nil || len(claimed) == 0 {
 			return err
 		}
@@ -57,6 +58,19 @@ func (d *dispatcher) sendDue(ctx context.Context) error {
 			return d.giveBack(ctx, rest)
 		}
 	}
+}
+
+// claim claims the next notices. One that failed is asked for again under its
+// name: what it took all the same would else wait for the end of the lease.
+func (d *dispatcher) claim(ctx context.Context) ([]store.Claimed, error) {
+	if d.doubt == "" {
+		d.doubt = store.NewID()
+	}
+	claimed, err := d.store.ClaimAgain(ctx, d.team, d.owner, d.doubt, d.lease, batch)
+	if err == nil {
+		d.doubt = ""
+	}
+	return claimed, err
 }
 
 // sendAll goes through what was claimed person by person. When it has to stop it

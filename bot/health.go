@@ -11,11 +11,15 @@ import (
 )
 
 // health answers probes: /healthz while the process runs, /readyz while Redis
-// answers and a link to Slack stands.
+// takes changes and a link to Slack stands.
 type health struct {
 	store *store.Store
+	team  string
 	desk  *desk
 }
+
+// probeTimeout bounds the look at Redis: whoever asks will not wait much longer.
+const probeTimeout = 2 * time.Second
 
 // serve listens until ctx ends; an empty address turns it off.
 func (h *health) serve(ctx context.Context, address string) error {
@@ -42,9 +46,20 @@ func (h *health) ready(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "not connected to Slack"+trouble, http.StatusServiceUnavailable)
 		return
 	}
-	if err := h.store.Ping(r.Context()); err != nil {
-		http.Error(w, "Redis does not answer", http.StatusServiceUnavailable)
+	ctx, done := context.WithTimeout(r.Context(), probeTimeout)
+	defer done()
+	if err := h.store.Ready(ctx, h.team); err != nil {
+		http.Error(w, "Redis "+why(err), http.StatusServiceUnavailable)
 		return
 	}
 	fmt.Fprintln(w, "ok")
+}
+
+// why says what is wrong with Redis, as the store found it.
+func why(err error) string {
+	var trouble interface{ Outage() string }
+	if errors.As(err, &trouble) {
+		return trouble.Outage()
+	}
+	return "fails: " + err.Error()
 }

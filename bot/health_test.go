@@ -74,7 +74,7 @@ func TestATakenAddressIsSaidWithTheRemedy(t *testing.T) {
 // TestACopyWarnsOfARedisThatLosesData starts on one without an append-only file.
 func TestACopyWarnsOfARedisThatLosesData(t *testing.T) {
 	w := newWorld(t)
-	w.redis = redistest.Start(t, "--appendonly", "no")
+	w.url = redistest.Start(t, "--appendonly", "no").URL()
 	r := w.connected()
 	w.expect("the warning", func() bool { return strings.Contains(r.log.String(), "redis appendonly") })
 }

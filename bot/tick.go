@@ -3,7 +3,12 @@ package bot
 import (
 	"context"
 	"fmt"
+	"time"
 )
+
+// afterFailure is how soon notices are looked for again when that failed: what
+// Redis held up goes out soon after it is back, and not only with the next tick.
+const afterFailure = 5 * time.Second
 
 // tick is the clock: it has the jobs done. The truth is what stands in Redis: a
 // tick that is missed or doubled loses nothing and repeats nothing.
@@ -28,6 +33,7 @@ func (b *Bot) dispatch(ctx context.Context) error {
 		case <-b.wake:
 			if err := b.post.sendDue(ctx); err != nil && ctx.Err() == nil {
 				b.log.Error("sending notices", "error", err)
+				time.AfterFunc(afterFailure, b.Wake)
 			}
 		}
 	}

@@ -26,6 +26,7 @@ type world struct {
 	*sandboxtest.World
 	t     *testing.T
 	redis *redistest.Server
+	url   string       // of Redis, for the copies
 	store *store.Store // the test's own client
 
 	olivia, ann, ben, chloe *sandboxtest.Person
@@ -34,7 +35,16 @@ type world struct {
 func newWorld(t *testing.T, change ...func(*sandbox.Options)) *world {
 	t.Helper()
 	t.Parallel()
-	w := &world{t: t, redis: redistest.Start(t)}
+	server := redistest.Start(t)
+	w := newWorldAt(t, server.URL(), change...)
+	w.redis = server
+	return w
+}
+
+// newWorldAt is newWorld with Redis at an address; the test cares for the servers.
+func newWorldAt(t *testing.T, redis string, change ...func(*sandbox.Options)) *world {
+	t.Helper()
+	w := &world{t: t, url: redis}
 	options := bottest.Slack(team,
 		sandbox.User{Name: "olivia", RealName: "Olivia", TZ: "Europe/London"},
 		sandbox.User{Name: "ann", RealName: "Ann", TZ: "Europe/Berlin"},
@@ -46,7 +56,7 @@ func newWorld(t *testing.T, change ...func(*sandbox.Options)) *world {
 	}
 	w.World = sandboxtest.New(t, options)
 	w.olivia, w.ann, w.ben, w.chloe = w.Person("olivia"), w.Person("ann"), w.Person("ben"), w.Person("chloe")
-	st, err := store.Open(t.Context(), w.redis.URL(), store.Options{})
+	st, err := store.Open(t.Context(), redis, store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +79,7 @@ type replica struct {
 func (w *world) config() config.Config {
 	return config.Config{
 		BotToken: config.Secret(w.Slack.BotToken()), AppToken: config.Secret(w.Slack.AppToken()),
-		APIURL: w.Slack.APIURL(), RedisURL: config.Secret(w.redis.URL()), Tick: time.Second,
+		APIURL: w.Slack.APIURL(), RedisURL: config.Secret(w.url), Tick: time.Second,
 	}
 }
 

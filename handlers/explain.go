@@ -21,8 +21,8 @@ func (h *handlers) explain(r route.Request, err error) route.Reply {
 	faults, forPeople := refusals(err)
 	m := views.Advice(faults.Error())
 	if !forPeople {
-		reference := h.report(r, err)
-		m, faults = views.Broken(reference, h.Admins), panel.Faults{notSaved(reference)}
+		reference, trouble := h.report(r, err), troubleOf(err)
+		m, faults = views.Broken(reference, trouble, h.Admins), panel.Faults{notSaved(reference, trouble)}
 	}
 	switch r.Kind {
 	case route.Command:
@@ -68,8 +68,21 @@ func (h *handlers) report(r route.Request, err error) string {
 	return reference
 }
 
+// troubleOf says what is wrong with Redis, where an error comes from that: whoever
+// is told the reference knows at once where to look. "" for any other error.
+func troubleOf(err error) string {
+	var outage interface{ Outage() string }
+	if errors.As(err, &outage) {
+		return "Redis, where everything is kept, " + outage.Outage()
+	}
+	return ""
+}
+
 // notSaved is what a form says when saving it failed.
-func notSaved(reference string) *panel.Error {
+func notSaved(reference, trouble string) *panel.Error {
+	if trouble != "" {
+		reference += ": " + trouble
+	}
 	return panel.Errorf("", "This could not be saved just now. Your text is still here: wait a moment and press the button again. If it goes on, tell your admin reference %s.", reference)
 }
 

@@ -31,7 +31,7 @@ const claimWindow = 1000
 
 // claimScript takes the notices that are due and that nobody holds.
 //
-//	KEYS     due, cool, clock, meta, trouble
+//	KEYS     due, cool, clock, meta, trouble, claim
 //	ARGV     prefix of the notice keys, prefix of the keys of people to leave
 //	         alone, owner, lease in ms, how many, schema, how many to look at
 //	returns  for each: id, token, attempt, "1" when a lease ran out before,
@@ -42,6 +42,9 @@ const claimWindow = 1000
 // claim may hold: so one process sees it together. What is due to somebody whom
 // Slack wants left alone is put off until then.
 //
+// A claim that is sent again gives what it gave before, as far as that is still
+// held under it: its reply may have been lost.
+//
 // A claim moves the score in due to the end of the lease, so that a notice
 // whose holder died falls due again by itself. An id whose hash is gone, or says
 // that it is done, is dropped, last, because a full Redis must refuse a claim as
@@ -51,7 +54,21 @@ if tonumber(redis.call('HGET', KEYS[4], 'schema') or '0') > tonumber(ARGV[6]) th
 if redis.call('EXISTS', KEYS[2]) == 1 then return {} end
 local t = now(KEYS[3])
 if tonumber(redis.call('HGET', KEYS[5], 'until') or '0') > t then return {} end
-local people, of, lost, out = {}, {}, {}, {}
+local people, of, lost, out, ids = {}, {}, {}, {}, {}
+local function give(id)
+  local key = ARGV[1] .. id
+  redis.call('ZADD', KEYS[1], 'XX', ms(t + ARGV[4]), id)
+  out[#out + 1] = id
+  for _, v in ipairs(redis.call('HMGET', key, 'tok', 'att', 'again', 'first', ` + noticeFields + `)) do out[#out + 1] = v or '' end
+end
+local before = redis.call('GET', KEYS[6])
+if before then
+  for id in string.gmatch(before, '%S+') do
+    local n = redis.call('HMGET', ARGV[1] .. id, 'st', 'own')
+    if n[1] == 'sending' and n[2] == ARGV[3] then give(id) end
+  end
+  return out
+end
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ms(t), 'LIMIT', 0, ARGV[7])) do
   local n = redis.call('HMGET', ARGV[1] .. id, 'st', 'to')
   if n[1] == 'pend' or n[1] == 'sending' then
@@ -71,12 +88,10 @@ local function take(id)
   redis.call('HSET', key, 'st', 'sending', 'own', ARGV[3])
   if again == '1' then redis.call('HSET', key, 'again', '1') end
   redis.call('HSETNX', key, 'first', ms(t))
-  redis.call('ZADD', KEYS[1], 'XX', ms(t + ARGV[4]), id)
-  out[#out + 1] = id
-  out[#out + 1] = tostring(redis.call('HINCRBY', key, 'tok', 1))
-  out[#out + 1] = tostring(redis.call('HINCRBY', key, 'att', 1))
-  out[#out + 1] = again
-  for _, v in ipairs(redis.call('HMGET', key, 'first', ` + noticeFields + `)) do out[#out + 1] = v or '' end
+  redis.call('HINCRBY', key, 'tok', 1)
+  redis.call('HINCRBY', key, 'att', 1)
+  give(id)
+  ids[#ids + 1] = id
 end
 local room = tonumber(ARGV[5])
 for _, to in ipairs(people) do
@@ -88,6 +103,7 @@ for _, to in ipairs(people) do
     room = room - math.min(#of[to], room)
   end
 end
+if #ids > 0 then redis.call('SET', KEYS[6], table.concat(ids, ' '), 'PX', ARGV[4]) end
 for _, id in ipairs(lost) do redis.call('ZREM', KEYS[1], id) end
 return out
 `)
@@ -103,13 +119,20 @@ const claimSize = 11
 // workspace's data was written by a newer version of Panelist. A notice that
 // cannot be read is logged, given up and left out, so that it keeps no other back.
 func (s *Store) ClaimDue(ctx context.Context, team, owner string, lease time.Duration, n int) ([]Claimed, error) {
-	k, err := s.keysOf(team)
+	return s.ClaimAgain(ctx, team, owner, NewID(), lease, n)
+}
+
+// ClaimAgain is ClaimDue under a name, 2 to 26 letters and digits. When a claim has
+// failed it may have been done all the same: asked again under its name, it returns
+// what it took, and holds it for a lease from now on.
+func (s *Store) ClaimAgain(ctx context.Context, team, owner, name string, lease time.Duration, n int) ([]Claimed, error) {
+	k, err := s.keysOf(team, name)
 	if err != nil {
 		return nil, err
 	}
 	at := time.Now()
-	reply, err := claimScript.Run(ctx, s.rdb, []string{k.due(), k.cool(), k.clock(), k.meta(), k.trouble()},
-		k.notices(), k.coolFor(""), owner, lease.Milliseconds(), min(max(n, 1), maxClaims), schema, claimWindow).StringSlice()
+	reply, err := claimScript.Run(ctx, s.rdb, []string{k.due(), k.cool(), k.clock(), k.meta(), k.trouble(), k.claim(name)},
+		k.notices(), k.coolFor(""), owner+"/"+name, lease.Milliseconds(), min(max(n, 1), maxClaims), schema, claimWindow).StringSlice()
 	if err != nil {
 		return nil, failed("claim notices", err)
 	}

@@ -18,12 +18,17 @@ func busy() error {
 	return panel.Errorf(panel.Conflict, "Several people changed this at the same moment. Try again.")
 }
 
-// failed wraps a failure of Redis or of a stored record; nil stays nil.
+// failed wraps a failure of Redis or of a stored record; nil stays nil. Where
+// Redis is in trouble the error has a method Outage that says which.
 func failed(doing string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("store: %s: %w", doing, err)
+	wrapped := fmt.Errorf("store: %s: %w", doing, err)
+	if why := why(err); why != "" {
+		return &outage{why, wrapped}
+	}
+	return wrapped
 }
 
 // errNewer says that an old process meets newer data.

@@ -242,3 +242,16 @@ func TestAWrongTypeLeavesNoToken(t *testing.T) {
 		}
 	})
 }
+
+// TestAStallIsOutwaitedOnANewConnection freezes Redis for a second when no
+// connection stands as yet.
+func TestAStallIsOutwaitedOnANewConnection(t *testing.T) {
+	t.Parallel()
+	server := redistest.Start(t)
+	w := open(t, server.URL())
+	server.Pause()
+	resume := time.AfterFunc(time.Second, server.Resume)
+	defer resume.Stop()
+	_, err := w.Now(w.ctx, team)
+	w.must(err)
+}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/redis/go-redis/v9"
 )
@@ -22,6 +23,16 @@ type Finding struct {
 
 // Ping tells whether Redis answers.
 func (s *Store) Ping(ctx context.Context) error { return failed("ping", s.rdb.Ping(ctx).Err()) }
+
+// Ready tells whether Redis takes a change to what a workspace keeps: it writes a
+// key that ends by itself. The error has a method Outage where Redis says why not.
+func (s *Store) Ready(ctx context.Context, team string) error {
+	k, err := s.keysOf(team)
+	if err != nil {
+		return err
+	}
+	return failed("write", s.rdb.Set(ctx, k.ready(), "1", time.Minute).Err())
+}
 
 // Check looks whether Redis is fit to keep Panelist's data, on each master of a
 // Cluster. It asks INFO alone, and CONFIG GET where it may. It stops at the first

@@ -48,18 +48,19 @@ func (k keys) drafts(user string) string    { return k.tag + "ix:dr:" + user }  
 func (k keys) plan(organiser, id string) string {
 	return k.tag + "pl:" + organiser + ":" + id // STRING
 }
-func (k keys) person(user string) string { return k.tag + "u:" + user }    // HASH s d ch
-func (k keys) load() string              { return k.tag + "load" }         // ZSET user -> last assigned ms
-func (k keys) audit() string             { return k.tag + "audit" }        // STREAM
-func (k keys) notice(nid string) string  { return k.notices() + nid }      // HASH
-func (k keys) notices() string           { return k.tag + "n:" }           // prefix, for scripts
-func (k keys) due() string               { return k.tag + "due" }          // ZSET nid -> due ms or lease end
-func (k keys) dead() string              { return k.tag + "dead" }         // ZSET nid -> ms
-func (k keys) cool() string              { return k.tag + "cool" }         // STRING with a TTL
-func (k keys) byUser(user string) string { return k.tag + "ix:u:" + user } // ZSET iv -> start ms
-func (k keys) owed(user string) string   { return k.tag + "ix:w:" + user } // ZSET iv -> start ms
-func (k keys) retention() string         { return k.tag + "ix:del" }       // ZSET iv -> erase-at ms
-func (k keys) byCandidate() string       { return k.tag + "ix:c" }         // ZSET <hash>:<iv> -> 0
+func (k keys) person(user string) string { return k.tag + "u:" + user }     // HASH s d ch
+func (k keys) load() string              { return k.tag + "load" }          // ZSET user -> last assigned ms
+func (k keys) audit() string             { return k.tag + "audit" }         // STREAM
+func (k keys) notice(nid string) string  { return k.notices() + nid }       // HASH
+func (k keys) notices() string           { return k.tag + "n:" }            // prefix, for scripts
+func (k keys) claim(name string) string  { return k.tag + "claim:" + name } // STRING ids of the notices that a claim took, with a TTL
+func (k keys) due() string               { return k.tag + "due" }           // ZSET nid -> due ms or lease end
+func (k keys) dead() string              { return k.tag + "dead" }          // ZSET nid -> ms
+func (k keys) cool() string              { return k.tag + "cool" }          // STRING with a TTL
+func (k keys) byUser(user string) string { return k.tag + "ix:u:" + user }  // ZSET iv -> start ms
+func (k keys) owed(user string) string   { return k.tag + "ix:w:" + user }  // ZSET iv -> start ms
+func (k keys) retention() string         { return k.tag + "ix:del" }        // ZSET iv -> erase-at ms
+func (k keys) byCandidate() string       { return k.tag + "ix:c" }          // ZSET <hash>:<iv> -> 0
 
 // What is left of an interview that was erased, and what helps to erase one.
 func (k keys) erased(iv string) string { return k.tag + "gone:" + iv } // STRING ms of the erasure
@@ -73,6 +74,7 @@ func (k keys) coolFor(user string) string { return k.tag + "cool:" + user } // S
 
 // What all copies share about what they do beside each other.
 func (k keys) turn(name string) string { return k.tag + "turn:" + name } // STRING with a TTL
+func (k keys) ready() string           { return k.tag + "ready" }        // STRING with a TTL, written to see whether it can be
 func (k keys) byEnd() string           { return k.tag + "ix:end" }       // ZSET iv -> end ms
 
 // once names a delivery. Its key is hashed: it comes from outside and may be of any form.

@@ -24,6 +24,7 @@ func allKeys(k keys) map[string]string {
 		"retention": k.retention(), "byCandidate": k.byCandidate(), "once": k.once("any {text}"),
 		"trouble": k.trouble(), "coolFor": k.coolFor("U1"), "turn": k.turn("x"), "byEnd": k.byEnd(),
 		"erased": k.erased("iv"), "scrub": k.scrub(), "files": k.files("iv"), "plans": k.plans(),
+		"ready": k.ready(), "claim": k.claim("x"),
 	}
 }
 

@@ -363,3 +363,32 @@ func TestASettlingOfAMalformedNoticeIsRefused(t *testing.T) {
 		w.refused(err, panel.NotFound)
 	})
 }
+
+// TestAClaimWhoseReplyIsLostIsNotLost has Redis do a claim of which nobody hears:
+// the client sends it again, and so may whoever gave it up.
+func TestAClaimWhoseReplyIsLostIsNotLost(t *testing.T) {
+	t.Parallel()
+	p, w := proxied(t)
+	w.created("iv1", soon("iv1"))
+	w.created("iv2", soon("iv2"))
+	w.none("before") // loads the script
+	w.advanceTo(day)
+	p.DropReplies("evalsha", 1)
+	if c := w.claim("a", 1)[0]; c.Attempt != 1 || c.Again {
+		t.Errorf("attempt %d, again %v", c.Attempt, c.Again)
+	}
+	p.DropReplies("evalsha", -1)
+	if _, err := w.ClaimAgain(w.ctx, team, "a", "name", lease, 5); err == nil {
+		t.Fatal("no reply was lost")
+	}
+	p.Heal()
+	claimed, err := w.ClaimAgain(w.ctx, team, "a", "name", lease, 5)
+	w.must(err)
+	if len(claimed) != 1 || claimed[0].Attempt != 1 || claimed[0].Again {
+		t.Fatalf("claimed again: %+v", claimed)
+	}
+	w.must(w.SettleSent(w.ctx, claimed[0], "D1", "1"))
+	if claimed, err = w.ClaimAgain(w.ctx, team, "a", "name", lease, 5); err != nil || len(claimed) > 0 {
+		t.Errorf("what is settled is claimed again: %v %v", claimed, err)
+	}
+}

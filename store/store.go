@@ -47,7 +47,9 @@ func Open(_ context.Context, url string, opts Options) (*Store, error) {
 		opts.Logger = slog.Default()
 	}
 	redis.SetLogger(clientLog{opts.Logger}) // the library has one for the whole process: the last Open decides
-	return &Store{rdb: connect(o), log: opts.Logger, keys: opts.Keys, failsOver: o.MasterName != "" || o.IsClusterMode}, nil
+	rdb := connect(o)
+	rdb.AddHook(again{})
+	return &Store{rdb: rdb, log: opts.Logger, keys: opts.Keys, failsOver: o.MasterName != "" || o.IsClusterMode}, nil
 }
 
 // plain replaces what Redis refuses in a client's name: spaces and all that

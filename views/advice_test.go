@@ -28,7 +28,7 @@ func TestAdviceDrawsCommandsAsCodeAndNothingElse(t *testing.T) {
 
 func TestBrokenNamesTheReferenceAndWhomToTell(t *testing.T) {
 	for admins, want := range map[string]string{"": "tell your admin the reference", "U0ADA,U0BEN": "tell <@U0ADA> and <@U0BEN> the reference"} {
-		m := views.Broken("7F3A", strings.FieldsFunc(admins, func(r rune) bool { return r == ',' }))
+		m := views.Broken("7F3A", "", strings.FieldsFunc(admins, func(r rune) bool { return r == ',' }))
 		text := m.Blocks[0].(*slack.SectionBlock).Text.Text
 		if !strings.Contains(text, "7F3A") || !strings.Contains(text, want) {
 			t.Errorf("admins %q: %s", admins, text)

@@ -34,13 +34,16 @@ func MessageModal(title string, m Message) slack.ModalViewRequest {
 }
 
 // Broken says that something went wrong inside, under which reference it stands
-// in the log, and whom to tell.
-func Broken(reference string, admins []string) Message {
+// in the log, what is the trouble where that is known, and whom to tell.
+func Broken(reference, trouble string, admins []string) Message {
 	whom := "your admin"
 	if len(admins) > 0 {
 		whom = whoAll(admins)
 	}
-	text := "Something broke, reference " + safeLine(reference, 20) + ". Please try again in a moment; if it goes on, tell " + whom + " the reference."
+	if trouble != "" {
+		trouble = ": " + safeLine(trouble, 200)
+	}
+	text := "Something broke, reference " + safeLine(reference, 20) + trouble + ". Please try again in a moment; if it goes on, tell " + whom + " the reference."
 	return Message{Text: "Something broke. Please try again in a moment.", Blocks: []slack.Block{section(text)}}
 }
 

@@ -100,28 +100,6 @@ func (s *Server) Restart() {
 	}
 }
 
-// Pause freezes the process (SIGSTOP): it takes connections and answers nothing.
-func (s *Server) Pause() { s.tb.Helper(); s.signal(syscall.SIGSTOP) }
-
-// Resume lets a paused process go on.
-func (s *Server) Resume() { s.tb.Helper(); s.signal(syscall.SIGCONT) }
-
-// FillDisk has the disk be full for this server: none of its files can grow. Redis
-// notices at its next write, which it still takes with appendfsync everysec.
-func (s *Server) FillDisk() { s.tb.Helper(); s.limitFiles("1:") }
-
-// FreeDisk makes room again. Redis notices within a second or two.
-func (s *Server) FreeDisk() { s.tb.Helper(); s.limitFiles("unlimited:") }
-
-// limitFiles sets how large a file of the process may become.
-func (s *Server) limitFiles(bytes string) {
-	s.tb.Helper()
-	out, err := exec.Command("prlimit", "--pid", strconv.Itoa(s.cmd.Process.Pid), "--fsize="+bytes).CombinedOutput()
-	if err != nil {
-		s.tb.Fatalf("redistest: prlimit (Debian: apt-get install util-linux): %v %s", err, out)
-	}
-}
-
 func (s *Server) signal(sig syscall.Signal) {
 	s.tb.Helper()
 	if err := s.cmd.Process.Signal(sig); err != nil {
@@ -143,6 +121,14 @@ var errExited = errors.New("redis-server ended at once: is the port taken?")
 // launch starts the process and waits until it answers. It returns errExited
 // when the process ended by itself, as it does when its port is taken.
 func (s *Server) launch(deadline time.Time) error {
+	if err := s.run(); err != nil {
+		return err
+	}
+	return s.awaitReady(deadline)
+}
+
+// run starts the process.
+func (s *Server) run() error {
 	// The shell has the process live on when it may write no more, see FillDisk.
 	cmd := exec.Command("sh", append([]string{"-c", `trap "" XFSZ; exec redis-server "$@"`, "sh"}, s.args()...)...)
 	cmd.Env = append(os.Environ(), s.env...)
@@ -155,7 +141,7 @@ func (s *Server) launch(deadline time.Time) error {
 		close(exited)
 	}()
 	s.cmd, s.exited = cmd, exited
-	return s.awaitReady(deadline)
+	return nil
 }
 
 func (s *Server) awaitReady(deadline time.Time) error {

@@ -61,8 +61,8 @@ func questionScenes() []Scene {
 		message("sentence/empty", views.Sentence("")),
 		view("sentence/modal", views.SentenceModal("Not possible", "This interview was cancelled.")),
 		message("sentence/advice", views.Advice("I do not know “techincal”. Did you mean `/interview technical`?")),
-		message("sentence/broken", views.Broken("7F3A", []string{Ben})),
-		view("sentence/broken-modal", views.MessageModal("Not possible", views.Broken("7F3A", nil))),
+		message("sentence/broken", views.Broken("7F3A", "", []string{Ben})),
+		view("sentence/broken-modal", views.MessageModal("Not possible", views.Broken("7F3A", "", nil))),
 		view("sentence/loading", views.Loading("Interview kit")),
 	}
 }

@@ -12,7 +12,7 @@ func fewScenes() []Scene {
 	bare := Cards()[0]
 	bare.Entries, bare.Summary = nil, ""
 	return []Scene{
-		message("sentence/broken-nobody", views.Broken("7F3A", nil)),
+		message("sentence/broken-nobody", views.Broken("7F3A", "", nil)),
 		message("menu/roles-one", views.Roles(Bank(), panel.Technical, 3)),
 		message("questions/one", views.Questions(set)),
 		message("questions/posted-one", views.PostedQuestions(set, Uma)),
@@ -44,6 +44,6 @@ func manyScenes() []Scene {
 	return []Scene{
 		message("help/many", views.Help(manyPacks(3))),
 		message("list/debriefs-many", views.DebriefList([]panel.Interview{Interview(), Moved(), Solo()})),
-		message("sentence/broken-many", views.Broken("7F3A", []string{Uma, Ben, Ida})),
+		message("sentence/broken-many", views.Broken("7F3A", "Redis, where everything is kept, is full", []string{Uma, Ben, Ida})),
 	}
 }

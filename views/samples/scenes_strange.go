@@ -21,7 +21,7 @@ func strangeScenes() []Scene {
 		message("sentence/strange", views.Sentence(words)),
 		view("sentence/modal-strange", views.SentenceModal("ראיון 🧑‍🍳", words)),
 		message("sentence/advice-strange", views.Advice("I do not know “קפה 🧋”. Did you mean `/interview technical`?")),
-		message("sentence/broken-strange", views.Broken("7F3A", []string{one, CrowdUser(1), CrowdUser(2)})),
+		message("sentence/broken-strange", views.Broken("7F3A", "", []string{one, CrowdUser(1), CrowdUser(2)})),
 		view("schedule/strange", views.ScheduleForm(bank, StrangePlan())),
 		view("schedule/done-strange", views.ScheduledDone(iv)),
 		view("deal/strange", views.DealForm(StrangePlan(), pack.Title, StrangeDeal(), crowd)),
