@@ -124,6 +124,7 @@ func wholeParts() []complete {
 		{"slack.md section 3.1: chart, point", pie, point, "label value"},
 		{"slack.md section 3.2: workflow", trigger, `{"trigger":{"url":"u"}}`, "trigger"},
 		{"slack.md section 3.2: workflow, trigger", around(trigger(`{"trigger":%}`)), `{"url":"u"}`, "url"},
+		{"slack.md section 3.2: workflow, parameter", around(trigger(`{"trigger":{"url":"u","customizable_input_parameters":[%]}}`)), `{"name":"n","value":"v"}`, "name value"},
 		{"slack.md section 3.1: cell of text", cell, `{"type":"raw_text","text":"a"}`, "type text"},
 		{"slack.md section 3.1: cell of a number", cell, `{"type":"raw_number","value":1}`, "value"},
 		{"slack.md section 3.1: cell of rich text", cell, `{"type":"rich_text","elements":[]}`, "elements"},
