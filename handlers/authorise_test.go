@@ -10,7 +10,7 @@ import (
 )
 
 // TestNobodyLearnsWhichInterviewsThereAre takes every route about an interview in
-// the name of people who may not know of it, with its id, with ids of no interview
+// the name of people who may not know of it, or whose account is deactivated, with its id, with ids of no interview
 // or of one in another workspace, and with what is no id at all. Whatever they
 // read is the same to the letter, and nothing changes.
 func TestNobodyLearnsWhichInterviewsThereAre(t *testing.T) {
@@ -28,7 +28,7 @@ func knowNothing(t *testing.T, change func(panel.Interview) panel.Interview) {
 	t.Helper()
 	w := newWalk(t, walkTime, func(w *walk) { w.keep(change) })
 	for name, way := range w.ways {
-		for _, by := range []string{cara, sid, gus} {
+		for _, by := range []string{cara, sid, gus, dora} {
 			if way.who != nil {
 				w.knowsNothing(name, way, by)
 			}
@@ -43,16 +43,19 @@ func (w *walk) knowsNothing(name string, way way, by string) {
 		for _, d := range way.how(w, about{id: id, iv: w.first, by: by}) {
 			d.route = name
 			said, changed := w.try(by, d)
-			read[said] = true
+			read[echoed.ReplaceAllString(said, "")] = true
 			if len(changed) > 0 || does(said) {
 				w.t.Errorf("%s: %s does it to %.20q: %v changed, and this was said:\n%s", name, by, id, changed, said)
 			}
 		}
 	}
 	if len(read) != 1 {
-		w.t.Errorf("%s: %s reads %d different answers:\n%v", name, by, len(read), read)
+		w.t.Errorf("%s: %s reads %d different answers:\n%.3000v", name, by, len(read), read)
 	}
 }
+
+// echoed is the id that somebody sent, in a form that is drawn anew for them.
+var echoed = regexp.MustCompile(`"private_metadata":"[^"]*",?`)
 
 // TestWhoMayDoWhat takes every route about an interview in everybody's name: who
 // may has it done, and for who may not nothing happens, whatever they know of it.
@@ -73,7 +76,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 			if way.who == nil {
 				continue
 			}
-			may := way.who(c.first, u.ID)
+			may := way.who(c.first, u.ID) && u.ID != dora
 			if did := done["ahead"][name+u.ID] || done["over"][name+u.ID]; did != may {
 				t.Errorf("%s: %s does it: %v; want %v", name, u.Name, did, may)
 			}

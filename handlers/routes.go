@@ -18,11 +18,13 @@ const maxAtOnce = 400
 // Nor are forms: each can be submitted again without doing anything twice, and
 // a claim that Redis took while its answer was lost would keep a person out of
 // their own form for half a minute. All but reading questions is slow, and shares
-// the room that there is.
+// the room that there is. What is about interviews is only for accounts that are
+// active, see active.
 func Routes(d Deps) *route.Table {
 	h := &handlers{d}
 	slow := route.Limit(maxAtOnce)
-	once := func(do route.Handler) route.Handler { return slow(route.Idempotent(d.Once)(do)) }
+	theirs := func(do route.Handler) route.Handler { return slow(h.active(do)) }
+	once := func(do route.Handler) route.Handler { return slow(route.Idempotent(d.Once)(h.active(do))) }
 	t := route.New(route.Options{Team: d.Team, Explain: h.explain, Log: d.Log})
 
 	// Asking for questions.
@@ -38,38 +40,38 @@ func Routes(d Deps) *route.Table {
 	// Scheduling an interview.
 	t.Command(Command, "schedule", slow(h.openSchedule))
 	t.Action(views.ActionScheduleOpen, slow(h.openSchedule))
-	t.Submit(views.CallbackSchedule, slow(h.proposeDeal))
-	t.Action(views.ActionDealHand, slow(h.redeal))
-	t.Submit(views.CallbackDeal, slow(h.schedule))
+	t.Submit(views.CallbackSchedule, theirs(h.proposeDeal))
+	t.Action(views.ActionDealHand, theirs(h.redeal))
+	t.Submit(views.CallbackDeal, theirs(h.schedule))
 
 	// Looking after an interview.
-	t.Command(Command, "list", slow(h.list))
-	t.Action(views.ActionListMore, slow(h.listMore))
-	t.Action(views.ActionInterviewMove, slow(h.openMove))
-	t.Submit(views.CallbackMove, slow(h.move))
+	t.Command(Command, "list", theirs(h.list))
+	t.Action(views.ActionListMore, theirs(h.listMore))
+	t.Action(views.ActionInterviewMove, theirs(h.openMove))
+	t.Submit(views.CallbackMove, theirs(h.move))
 	t.Action(views.ActionInterviewCancel, once(h.cancel))
 
 	// Answering an assignment.
 	t.Action(views.ActionAccept, once(h.accept))
-	t.Action(views.ActionDecline, slow(h.openDecline))
-	t.Submit(views.CallbackDecline, slow(h.decline))
-	t.Action(views.ActionSwap, slow(h.openSwap))
-	t.Submit(views.CallbackSwap, slow(h.askSwap))
+	t.Action(views.ActionDecline, theirs(h.openDecline))
+	t.Submit(views.CallbackDecline, theirs(h.decline))
+	t.Action(views.ActionSwap, theirs(h.openSwap))
+	t.Submit(views.CallbackSwap, theirs(h.askSwap))
 	t.Action(views.ActionSwapAgree, once(h.agreeSwap))
 	t.Action(views.ActionSwapRefuse, once(h.refuseSwap))
-	t.Action(views.ActionKit, slow(h.openKit))
+	t.Action(views.ActionKit, theirs(h.openKit))
 	t.Action(views.ActionCalendar, once(h.sendCalendar))
 
 	// Giving feedback.
-	t.Command(Command, "feedback", slow(h.feedback))
-	t.Action(views.ActionFeedbackOpen, slow(h.openFeedback))
-	t.Action(views.ActionFeedbackRate, slow(h.saveDraft))
-	t.Action(views.ActionFeedbackWrite, slow(h.saveDraft))
-	t.Submit(views.CallbackFeedback, slow(h.submitFeedback))
+	t.Command(Command, "feedback", theirs(h.feedback))
+	t.Action(views.ActionFeedbackOpen, theirs(h.openFeedback))
+	t.Action(views.ActionFeedbackRate, theirs(h.saveDraft))
+	t.Action(views.ActionFeedbackWrite, theirs(h.saveDraft))
+	t.Submit(views.CallbackFeedback, theirs(h.submitFeedback))
 
 	// Reading the debrief.
-	t.Command(Command, "debrief", slow(h.debrief))
-	t.Action(views.ActionDebriefOpen, slow(h.openDebrief))
+	t.Command(Command, "debrief", theirs(h.debrief))
+	t.Action(views.ActionDebriefOpen, theirs(h.openDebrief))
 
 	// Looking after the data of candidates.
 	t.Command(Command, "privacy", h.privacy)

@@ -95,7 +95,7 @@ func (w *walk) meet(u sandbox.User) {
 	w.must(err)
 	w.chats[u.ID] = chat{dm, ts}
 	w.must(w.store.SavePerson(w.t.Context(), team, panel.Person{
-		User: u.ID, Name: u.RealName, Zone: u.TZ, Guest: u.IsRestricted, Channel: dm,
+		User: u.ID, Name: u.RealName, Zone: u.TZ, Guest: u.IsRestricted, Gone: u.ID == dora, Channel: dm,
 	}))
 }
 

@@ -92,6 +92,7 @@ func ways() map[string]way {
 		"command /interview feedback": {nil, typing("", first)},
 		"action feedback_open":        {awaited, naming()},
 		"action feedback_rate":        {awaited, sending(feedbackForm)},
+		"action feedback_write":       {awaited, sending(feedbackForm)},
 		"submit feedback":             {awaited, feedback},
 
 		"command /interview debrief": {nil, typing("", first)},

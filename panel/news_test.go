@@ -2,6 +2,7 @@ package panel_test
 
 import (
 	"testing"
+	"time"
 
 	"panelist/panel"
 )
@@ -40,6 +41,35 @@ func TestWhoHearsThatSomebodyIsNotReached(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestABlindOrganiserDoesNotHearWhoIsNotReached: from the start on only somebody
+// whose card is missing is written to, so that it would tell that.
+func TestABlindOrganiserDoesNotHearWhoIsNotReached(t *testing.T) {
+	t.Parallel()
+	iv := interview(t)
+	for _, c := range []struct {
+		organiser string
+		in        []string
+		begun     bool
+		want      bool
+	}{
+		{"ben", nil, false, true},
+		{"ben", []string{"dee"}, true, false},
+		{"ben", []string{"ben"}, true, true},
+		{"ann", nil, true, true}, // not on the panel
+	} {
+		iv.Organiser = c.organiser
+		now := iv.Start.Add(-time.Hour)
+		if c.begun {
+			now = iv.End()
+		}
+		for _, n := range iv.UnreachedNotices("cho", now) {
+			if got := iv.Wants(n, c.in, now); got != c.want {
+				t.Errorf("%s with %v in, begun %v: wanted %v", c.organiser, c.in, c.begun, got)
+			}
 		}
 	}
 }

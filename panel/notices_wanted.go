@@ -46,7 +46,7 @@ func (iv Interview) Wants(n Notice, submitted []string, now time.Time) bool {
 		return false
 	}
 	if wanted, news := iv.wantsNews(n); news {
-		return wanted
+		return wanted && (n.Kind != Unreached || iv.mayHearOfUnreached(n.To, submitted, now))
 	}
 	if n.Seq != iv.Moves || iv.State == Cancelled {
 		return false
@@ -60,6 +60,12 @@ func (iv Interview) Wants(n Notice, submitted []string, now time.Time) bool {
 		}
 	}
 	return iv.wantsAsMember(n, submitted)
+}
+
+// mayHearOfUnreached is the blind rule for the news that somebody is not reached:
+// once the interview has begun only those whose card is missing are written to.
+func (iv Interview) mayHearOfUnreached(user string, submitted []string, now time.Time) bool {
+	return now.Before(iv.Start) || iv.MayReadCards(user, submitted)
 }
 
 func (iv Interview) wantsAsMember(n Notice, submitted []string) bool {
