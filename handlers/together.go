@@ -39,16 +39,23 @@ func (h *handlers) together(ctx context.Context, notice, user string) (m views.M
 	if err != nil || len(notices) == 0 {
 		return m, false, err
 	}
+	items, err := Items(ctx, h.Store, h.Team, notices)
+	return views.Together(items, people[user]), err == nil && len(items) > 0, err
+}
+
+// Items reads what notices of one message are about, each as it stands now. What
+// was erased, or is no longer for the person to see, is left out.
+func Items(ctx context.Context, store Notices, team string, notices []panel.Notice) ([]views.Item, error) {
 	var items []views.Item
 	for _, n := range notices {
-		iv, submitted, err := h.Store.Progress(ctx, h.Team, n.Interview)
+		iv, submitted, err := store.Progress(ctx, team, n.Interview)
 		switch {
 		case panel.CodeOf(err) == panel.NotFound: // it was erased
 		case err != nil:
-			return m, false, err
-		case iv.MaySee(user):
+			return nil, err
+		case iv.MaySee(n.To):
 			items = append(items, views.Item{Notice: n, Interview: iv, Submitted: submitted})
 		}
 	}
-	return views.Together(items, people[user]), len(items) > 0, nil
+	return items, nil
 }

@@ -36,7 +36,7 @@ func (iv Interview) NoticeIDs() []string {
 				ids = append(ids, iv.idAbout(to, kind, seq, ""))
 			}
 			for _, about := range users {
-				ids = append(ids, iv.idAbout(to, Moved, seq, about))
+				ids = append(ids, iv.idAbout(to, Moved, seq, about), iv.idAbout(to, Unreached, seq, about))
 			}
 		}
 	}

@@ -68,9 +68,11 @@ func TestNoNoticeHasAnotherID(t *testing.T) {
 		all = append(all, iv.DebriefNotices(iv.Expected(), monday)...)
 		for _, m := range iv.Members {
 			all = append(all, iv.AnswerNotices(m.User, monday)...)
+			all = append(all, iv.UnreachedNotices(m.User, monday)...)
 		}
 	}
 	note()
+	all = append(all, iv.UnreachedNotices("ann", monday)...)
 	iv.Lead = "cho"
 	for day := range 2 {
 		must(iv.Decline("ben", "away"))
