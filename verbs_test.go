@@ -173,6 +173,7 @@ var scopes = map[string]string{
 	"chat.postMessage": "chat:write", "chat.update": "chat:write", "chat.postEphemeral": "chat:write",
 	"conversations.open": "im:write", "conversations.history": "im:history", "users.info": "users:read",
 	"files.getUploadURLExternal": "files:write", "files.completeUploadExternal": "files:write",
+	"files.delete": "files:write", "chat.delete": "chat:write",
 }
 
 // TestScopesAreNeededAndEnough goes everywhere where the Web API is used and

@@ -78,24 +78,34 @@ func (d *dispatcher) lookBack(ctx context.Context, channel string, doubtful []st
 	ctx, done := context.WithDeadline(ctx, doubtful[0].ClaimedAt.Add(d.lease-d.settling-d.patience))
 	defer done()
 	found = map[string]string{}
+	err := historySince(ctx, d.slack, channel, firstTried(doubtful), func(m slack.Message) (enough bool) {
+		for _, id := range marked(m) {
+			found[id] = m.Timestamp
+		}
+		return containsAll(found, doubtful)
+	})
+	if err != nil {
+		o := beforePost(err)
+		o.pause.outage = o.pause.outage && ctx.Err() == nil
+		return nil, &o
+	}
+	return found, nil
+}
+
+// historySince goes through what was said in a conversation since a time of the
+// workspace's clock, the newest first, until look has seen enough.
+func historySince(ctx context.Context, api *slack.Client, channel string, since time.Time, look func(slack.Message) (enough bool)) error {
 	params := &slack.GetConversationHistoryParameters{
 		ChannelID: channel, Limit: historyPage, IncludeAllMetadata: true,
-		Oldest: fmt.Sprintf("%d.000000", firstTried(doubtful).Add(-clockMargin).Unix()),
+		Oldest: fmt.Sprintf("%d.000000", since.Add(-clockMargin).Unix()),
 	}
 	for {
-		page, err := d.slack.GetConversationHistoryContext(ctx, params)
+		page, err := api.GetConversationHistoryContext(ctx, params)
 		if err != nil {
-			o := beforePost(err)
-			o.pause.outage = o.pause.outage && ctx.Err() == nil
-			return nil, &o
+			return err
 		}
-		for _, m := range page.Messages {
-			for _, id := range marked(m) {
-				found[id] = m.Timestamp
-			}
-		}
-		if !page.HasMore || containsAll(found, doubtful) {
-			return found, nil
+		if slices.ContainsFunc(page.Messages, look) || !page.HasMore {
+			return nil
 		}
 		params.Cursor = page.ResponseMetaData.NextCursor
 	}

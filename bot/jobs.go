@@ -23,6 +23,8 @@ func (b *Bot) jobs() []job {
 	return []job{
 		{"wake", b.cfg.Tick, func(context.Context) error { b.Wake(); return nil }},
 		b.inTurn(job{"reconcile", reconcileEvery, b.reconcile}),
+		b.inTurn(job{"erase", eraseEvery, b.eraseDue}),
+		b.inTurn(job{"scrub", b.cfg.Tick, b.scrub}),
 	}
 }
 

@@ -271,3 +271,65 @@ func TestAnExportThatFailsSaysSo(t *testing.T) {
 	w.sid.ExpectModal("Export a record").Expect("This did not work. Please try again in a moment.").Close()
 	w.sid.ExpectNothing()
 }
+
+// TestForgottenIsForgottenEverywhere schedules an interview through the form, has
+// the panel answer, write and ask for the calendar file, and the admin export; then
+// the candidate is forgotten. Nothing holds the name: not Redis, its slow log or
+// its files, and no message or file in Slack.
+func TestForgottenIsForgottenEverywhere(t *testing.T) {
+	const name = "Quintessa"
+	w := newWorld(t)
+	form := w.openForm(w.olivia)
+	form.Fill("Candidate", name)
+	form.Fill("Note for the panel", name+" likes diagrams.")
+	form.Submit()
+	w.olivia.ExpectModal("Who asks what").Submit()
+	w.olivia.ExpectModal("Scheduled").Close()
+	assigned := map[*sandboxtest.Person]*sandboxtest.Message{}
+	for _, p := range w.panelOf() {
+		assigned[p] = p.Expect("Panelist", "Interview with "+name)
+	}
+	assigned[w.ann].Press("Accept")
+	assigned[w.ann].ExpectUpdate("You accepted.")
+	assigned[w.ann].Press("Add to calendar")
+	reads(t, string(w.ann.ExpectFile("Panelist", "interview.ics")), name)
+	ivs, _, err := w.store.InterviewsOf(t.Context(), team, w.olivia.ID, "", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.hand(ivs[0], w.ann, name+" explained it well.")
+	w.search(w.sid, "export", name).Submit()
+	w.sid.ExpectModal("Export a record").Expect("It is in your direct message").Close()
+	text, _ := w.record(w.sid)
+	reads(t, text, name+" explained it well.")
+
+	w.search(w.sid, "forget", name).Submit()
+	w.sid.ExpectModal("Forget a candidate").Expect("Erased: 1 interview").Close()
+	hides(t, w.redis.Keys(), name)
+	w.until("Redis to have written its file anew", func() bool { return !strings.Contains(w.redis.Contents(), name) })
+	w.jump(20 * time.Second)
+	for _, m := range assigned {
+		m.ExpectUpdate("This interview was erased on " + day(w.Slack.Now()) + ".")
+	}
+	w.until("the files to be deleted", func() bool {
+		return !strings.Contains(w.said(), "interview.ics") && !strings.Contains(w.said(), "record.")
+	})
+	hides(t, w.said(), name)
+	hides(t, assigned[w.ben].Text(), "[Accept]")
+}
+
+// said is all that stands in anybody's conversations, with the names of files.
+func (w *world) said() string {
+	var all strings.Builder
+	for _, p := range append(w.panelOf(), w.olivia, w.sid) {
+		for _, c := range p.Snapshot().Conversations {
+			for _, m := range c.Messages {
+				all.WriteString(m.Text + string(m.Blocks) + "\n")
+				for _, f := range m.Files {
+					all.WriteString(f.Name + string(f.Content) + "\n")
+				}
+			}
+		}
+	}
+	return all.String()
+}

@@ -51,7 +51,18 @@ func fileRefusals() []refusal {
 			return err
 		}
 	}
+	deleted := func(n int) func(*office) error {
+		return func(o *office) error {
+			id, err := o.upload()
+			err = errors.Join(err, o.complete(id, nil))
+			for range n {
+				err = errors.Join(err, o.api.DeleteFile(id))
+			}
+			return err
+		}
+	}
 	return []refusal{
+		{"the page of files.delete, a file that is not there any more", "file_not_found", deleted(1), deleted(2)},
 		{"slack.md section 3: completeUploadExternal ≤100 channels", "channels_limit_exceeded", with("channel_id", channels(100)), with("channel_id", channels(101))},
 		{at + "a file that is not there", "file_not_found", times(1), func(o *office) error { return o.complete("F404", nil) }},
 		{at + "a file that was completed", "file_not_found", times(1), times(2)},

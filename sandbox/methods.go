@@ -27,6 +27,7 @@ func methods() map[string]method {
 		"conversations.replies":        {pace: tier3, scopes: history, do: (*Server).conversationsReplies},
 		"dnd.info":                     {pace: tier3, scopes: []string{"dnd:read"}, do: (*Server).dndInfo},
 		"files.completeUploadExternal": {pace: tier4, scopes: []string{"files:write"}, do: (*Server).filesCompleteUploadExternal},
+		"files.delete":                 {pace: tier3, scopes: []string{"files:write"}, do: (*Server).filesDelete},
 		"files.getUploadURLExternal":   {pace: tier4, scopes: []string{"files:write"}, do: (*Server).filesGetUploadURLExternal},
 		"reactions.add":                {pace: tier3, scopes: []string{"reactions:write"}, do: (*Server).reactionsAdd},
 		"users.conversations":          {pace: tier3, scopes: readMembers, do: (*Server).usersConversations},

@@ -42,6 +42,7 @@ func TestTiers(t *testing.T) {
 		{"slack.md section 4: views.publish T4", "views.publish", 100},
 		{"slack.md section 4: files.getUploadURLExternal T4", "files.getUploadURLExternal", 100},
 		{"slack.md section 4: files.completeUploadExternal T4", "files.completeUploadExternal", 100},
+		{"the page of files.delete, T3", "files.delete", 50},
 		{"slack.md section 4: apps.connections.open T3", "apps.connections.open", 50},
 		{"slack.md section 4: auth.test, hundreds a minute", "auth.test", 300},
 		{"slack.md section 4: chat.getPermalink, special", "chat.getPermalink", 300},

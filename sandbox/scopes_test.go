@@ -44,6 +44,7 @@ func TestScopesOfMethods(t *testing.T) {
 		{"slack.md section 4: views.publish, none", "views.publish", "", ""},
 		{"slack.md section 4: files.getUploadURLExternal", "files.getUploadURLExternal", "files:write", "files:write"},
 		{"slack.md section 4: files.completeUploadExternal", "files.completeUploadExternal", "files:write", "files:write"},
+		{"the page of files.delete", "files.delete", "files:write", "files:write"},
 		{"slack.md section 4: dnd.info", "dnd.info", "dnd:read", "dnd:read"},
 		{"slack.md section 4: reactions.add", "reactions.add", "reactions:write", "reactions:write"},
 	} {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -111,11 +112,12 @@ func (s *Store) NextDue(ctx context.Context, team string) (n panel.Notice, ok bo
 	return n, err == nil, err
 }
 
-// withScript: KEYS notice; ARGV prefix of the notice keys; returns id and fields
-// of each notice of the same message, nothing where it is alone.
+// withScript: KEYS notice; ARGV prefix of the notice keys, ids of further notices
+// with a space between; returns id and fields of each of those, and of each notice
+// of the same message, nothing where it is alone.
 var withScript = redis.NewScript(`
 local out = {}
-for id in string.gmatch(redis.call('HGET', KEYS[1], 'with') or '', '%S+') do
+for id in string.gmatch((redis.call('HGET', KEYS[1], 'with') or '') .. ' ' .. ARGV[2], '%S+') do
   local n = redis.call('HMGET', ARGV[1] .. id, ` + noticeFields + `)
   if n[1] then -- else its interview was erased
     out[#out + 1] = id
@@ -128,11 +130,25 @@ return out
 // NoticesWith lists the notices that were sent in one message with this one, it
 // included, in their order there; nil for one that was sent by itself or not yet.
 func (s *Store) NoticesWith(ctx context.Context, team, nid string) ([]panel.Notice, error) {
+	return s.noticesWith(ctx, team, nid, "")
+}
+
+// NoticesOf reads notices by their ids; those that are not there are left out.
+func (s *Store) NoticesOf(ctx context.Context, team string, nids ...string) ([]panel.Notice, error) {
+	for _, nid := range nids {
+		if !noticePattern.MatchString(nid) {
+			return nil, panel.Errorf(panel.NotFound, "There is no such notice.")
+		}
+	}
+	return s.noticesWith(ctx, team, "none", strings.Join(nids, " "))
+}
+
+func (s *Store) noticesWith(ctx context.Context, team, nid, further string) ([]panel.Notice, error) {
 	k, err := s.noticeKeys(team, nid)
 	if err != nil {
 		return nil, err
 	}
-	reply, err := withScript.Run(ctx, s.rdb, []string{k.notice(nid)}, k.notices()).StringSlice()
+	reply, err := withScript.Run(ctx, s.rdb, []string{k.notice(nid)}, k.notices(), further).StringSlice()
 	if err != nil {
 		return nil, failed("read the notices of a message", err)
 	}
