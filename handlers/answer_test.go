@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"panelist/panel"
+	"panelist/sandbox"
 	"panelist/sandbox/sandboxtest"
 	"panelist/views"
 )
@@ -130,6 +131,34 @@ func TestAccept(t *testing.T) {
 			t.Errorf("%s after the cancellation answers %q, want %q", action, got, want)
 		}
 	}
+}
+
+// TestALateRefreshShowsTheLatestAnswer has Ben decline while Slack is slow to
+// take the first of the messages that are brought up to date; Chloe accepts
+// meanwhile. What was read before that does not stay in her message.
+func TestALateRefreshShowsTheLatestAnswer(t *testing.T) {
+	in := newWorld(t).invite()
+	in.messages["ben"].Press("Can't do it")
+	v := in.ben.ExpectModal("Can't do it")
+	v.Fill("Reason", "I am away.")
+	in.Slack.FailNext("chat.update", sandbox.Fault{Delay: 1500 * time.Millisecond})
+	v.Submit()
+	in.olivia.Expect("Panelist", "@ben can't interview")
+	in.messages["chloe"].Press("Accept")
+	in.messages["chloe"].ExpectUpdate("You accepted.")
+	in.messages["ann"].ExpectUpdate("Interview with Sam") // what was slow has come
+	in.until("the messages to be brought up to date again", func() bool { return in.updatesOf(in.messages["chloe"]) >= 4 })
+	reads(t, in.messages["chloe"].Text(), "You accepted.")
+}
+
+// updatesOf counts how often a message was rewritten.
+func (w *world) updatesOf(m *sandboxtest.Message) (n int) {
+	for _, c := range w.Slack.Calls() {
+		if c.Method == "chat.update" && strings.Contains(string(c.Request), m.TS) {
+			n++
+		}
+	}
+	return n
 }
 
 // TestAnswerOfStrangers presses each button of an assignment as somebody whom

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"reflect"
 
 	"panelist/panel"
 	"panelist/route"
@@ -37,13 +38,25 @@ func (h *handlers) refreshing(id string, users []string, reply route.Reply) rout
 }
 
 // refresh rewrites the assignment messages of these members in place, also
-// those of former times of the interview. It reads the interview anew: of two
-// changes at once the later refresh shows both.
+// those of former times of the interview. What it read may be old when it has
+// written the last of them, and so be written over what a later change had
+// written already: then it begins again.
 func (h *handlers) refresh(ctx context.Context, id string, users []string) error {
-	iv, err := h.Store.Interview(ctx, h.Team, id)
-	if err != nil {
-		return err
+	for {
+		was, err := h.Store.Interview(ctx, h.Team, id)
+		if err != nil {
+			return err
+		}
+		if err := h.redraw(ctx, was, users); err != nil {
+			return err
+		}
+		if is, err := h.Store.Interview(ctx, h.Team, id); err != nil || reflect.DeepEqual(is, was) {
+			return err
+		}
 	}
+}
+
+func (h *handlers) redraw(ctx context.Context, iv panel.Interview, users []string) error {
 	people, err := h.people(ctx, users...)
 	if err != nil {
 		return err
