@@ -10,11 +10,10 @@ import (
 	"panelist/panel"
 )
 
-// finish heals the world and lets everything come to its end: what is due is
-// sent, and nobody holds anything any more.
+// finish lets everything come to its end in a world that is whole: what is due
+// is sent, and nobody holds anything any more.
 func (s *soak) finish() {
 	s.t.Helper()
-	s.faults.end()
 	s.connected()
 	s.arrive("the end")
 	s.leap(s.slack.Now().Add(2 * time.Minute)) // what somebody would send twice is sent now
@@ -44,14 +43,14 @@ func (s *soak) audit() {
 	}
 	records, more := s.records()
 	lost, doubled = append(lost, records...), append(doubled, more...)
-	s.leaks = append(s.leaks, s.leaked()...)
+	leaks := s.leaked()
 	again := 0
 	for _, c := range s.crews {
 		again += c.again
 	}
-	s.t.Logf("%s: %d interviews, %d messages, %d scorecards, 3 copies, %s, %d deeds done again: %d lost, %d doubled, %d leaked",
-		time.Since(s.began).Round(time.Second), s.meetings, len(must), s.cards(), s.faults.total(), again, len(lost), len(doubled), len(s.leaks))
-	for _, fault := range slices.Concat(lost, doubled, s.leaks) {
+	s.t.Logf("%s: %d interviews, %d messages, %d scorecards, %d copies, %s, %d deeds done again: %d lost, %d doubled, %d leaked",
+		time.Since(s.began).Round(time.Second), s.meetings, len(must), s.cards(), len(s.copies), s.faults.total(), again, len(lost), len(doubled), len(leaks))
+	for _, fault := range slices.Concat(lost, doubled, leaks) {
 		s.t.Error(fault)
 	}
 }

@@ -32,6 +32,7 @@ func tell(t *testing.T, stories, steps string) {
 	rapid.Check(t, func(rt *rapid.T) {
 		p := newPlay(rt, t, server, rdb, st)
 		defer p.end()
+		p.schedule()
 		do := func(deed func()) func(*rapid.T) { return func(*rapid.T) { deed() } }
 		rt.Repeat(map[string]func(*rapid.T){
 			"":         do(p.settled),

@@ -99,30 +99,41 @@ func try(do func()) (err error) {
 	return nil
 }
 
-// send submits a form until it is answered by a modal with these words, or, when
-// there are none, by closing. The form stays with all that was typed meanwhile.
-func (c *crew) send(p *sandboxtest.Person, v *sandboxtest.Modal, words ...string) {
+// send submits a form until it is answered by a modal with one of these texts, or,
+// when there are none, by closing. The form stays with all that was typed
+// meanwhile; what is shown on top of it, because something else failed, is closed.
+func (c *crew) send(p *sandboxtest.Person, v *sandboxtest.Modal, texts ...string) {
 	for began := time.Now(); ; c.again++ {
 		before := v.Text()
+		c.uncover(p, v)
 		err := c.w.slack.Submit(p.ID, v.ID)
-		if c.soon(func() bool { return answered(p, v, words) }) {
+		if c.soon(func() bool { return answered(p, v, texts) }) {
 			return
 		}
-		if v.Text() == "" && before != "" || err != nil || time.Since(began) > enough {
+		if v.Text() == "" || time.Since(began) > enough {
 			panic(vain(fmt.Sprintf("the form is gone or cannot be sent (%v); it was:\n%s", err, before)))
 		}
 	}
 }
 
-// answered tells whether the modal on top is another one, with these words.
-func answered(p *sandboxtest.Person, v *sandboxtest.Modal, words []string) bool {
-	views := p.Snapshot().Views
-	if len(words) == 0 {
-		return !slices.ContainsFunc(views, func(o sandbox.View) bool { return o.ID == v.ID })
+// uncover closes what lies on top of a form.
+func (c *crew) uncover(p *sandboxtest.Person, v *sandboxtest.Modal) {
+	open := p.Snapshot().Views
+	at := slices.IndexFunc(open, func(o sandbox.View) bool { return o.ID == v.ID })
+	for _, o := range slices.Backward(open[at+1:]) {
+		_ = c.w.slack.CloseView(p.ID, o.ID, false) // it may be gone meanwhile
 	}
-	if len(views) == 0 || views[len(views)-1].Busy {
+}
+
+// answered tells whether the modal on top is another one, with one of these texts.
+func answered(p *sandboxtest.Person, v *sandboxtest.Modal, texts []string) bool {
+	open := p.Snapshot().Views
+	if len(texts) == 0 {
+		return !slices.ContainsFunc(open, func(o sandbox.View) bool { return o.ID == v.ID })
+	}
+	if len(open) == 0 || open[len(open)-1].Busy {
 		return false
 	}
-	text := string(views[len(views)-1].Raw)
-	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) })
+	shown := string(open[len(open)-1].Raw)
+	return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(shown, text) })
 }

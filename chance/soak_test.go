@@ -31,13 +31,15 @@ func TestSoak(t *testing.T) {
 			t.Fatalf("SOAK: %v; give a duration such as 10m", err)
 		}
 	}
-	s := newSoak(t)
-	s.begin()
+	s := newSoak(t, crews)
+	s.run(build(t), 3)
+	s.faults = newFaults(s.world)
 	for began := time.Now(); time.Since(began) < length; {
 		next := time.After(round)
 		s.round()
 		<-next
 	}
+	s.faults.end()
 	s.finish()
 	s.audit()
 }
@@ -50,7 +52,6 @@ type soak struct {
 	rounds   int
 	held     []*interview // of this round
 	faults   *faults
-	leaks    []string
 	began    time.Time
 	meetings int
 }
@@ -63,7 +64,7 @@ type interview struct {
 	at   map[*sandboxtest.Person]*sandboxtest.Message // their assignments
 }
 
-func newSoak(t *testing.T) *soak {
+func newSoak(t *testing.T, crews int) *soak {
 	var users []sandbox.User
 	for n := range crews {
 		users = append(users, crewOf(string(rune('a'+n)))...)
@@ -76,11 +77,6 @@ func newSoak(t *testing.T) *soak {
 		s.crews = append(s.crews, s.crew(string(rune('a'+n))))
 	}
 	return s
-}
-
-func (s *soak) begin() {
-	s.run(build(s.t), 3)
-	s.faults = newFaults(s.world)
 }
 
 // all has every crew do something at the same time, then waits until everybody
@@ -112,7 +108,7 @@ func (s *soak) arrive(what string) {
 	s.t.Helper()
 	const often = 40
 	for n := 0; ; n++ {
-		for began := time.Now(); time.Since(began) < 2*time.Second; <-time.After(50 * time.Millisecond) {
+		for began := time.Now(); time.Since(began) < 3*time.Second; <-time.After(50 * time.Millisecond) {
 			if len(s.awaited(s.people)) == 0 {
 				return
 			}
@@ -124,11 +120,13 @@ func (s *soak) arrive(what string) {
 	}
 }
 
-// come lets the clock come to a time.
+// come lets the clock come to a time, and waits for what falls due by then before
+// anybody makes it pointless.
 func (s *soak) come(to time.Time) {
 	s.t.Helper()
 	s.leap(to)
 	s.with(func(m *model) { m.pass(s.slack.Now()) })
+	s.arrive(to.Format("Mon 15:04"))
 }
 
 // round holds an interview with every crew, from Monday to Friday of a week.
@@ -147,7 +145,6 @@ func (s *soak) round() {
 	s.all("answer late", s.answerLate)
 	for _, at := range []time.Time{monday.AddDate(0, 0, 2), thursday.Add(-soonBefore), thursday.Add(later - soonBefore)} {
 		s.come(at)
-		s.arrive("reminder")
 	}
 	s.come(thursday.Add(time.Hour + later))
 	s.all("first card", func(iv *interview) { s.card(iv, iv.ann, "How did it go with") })

@@ -89,7 +89,7 @@ func (w *world) keep(name, log string) {
 	if err == nil {
 		err = os.WriteFile(filepath.Join(dir, name), []byte(log), 0o600)
 	}
-	w.t.Logf("%s is kept: %v\n…%s", filepath.Join(dir, name), err, log[max(0, len(log)-3000):])
+	w.t.Logf("%s is kept (%v); its end is\n%s", filepath.Join(dir, name), err, log[max(0, len(log)-1000):])
 }
 
 // connected waits until every copy holds both of its sockets.
@@ -117,6 +117,10 @@ func (w *world) leap(to time.Time) {
 	timekeeper{w.t, w.slack, w.store, w.rdb, func(owner, notice, attempt string) bool {
 		r := owners[owner]
 		return r != nil && !r.said.ended(notice, attempt)
+	}, func(owner string) {
+		owners[owner].end(syscall.SIGKILL)
+		owners[owner].start(owners[owner].program)
+		delete(owners, owner)
 	}}.leap(to)
 }
 
