@@ -131,7 +131,7 @@ func (s *Store) ClaimAgain(ctx context.Context, team, owner, name string, lease 
 		return nil, err
 	}
 	at := time.Now()
-	reply, err := claimScript.Run(ctx, s.rdb, []string{k.due(), k.cool(), k.clock(), k.meta(), k.trouble(), k.claim(name)},
+	reply, err := s.write(ctx, claimScript, []string{k.due(), k.cool(), k.clock(), k.meta(), k.trouble(), k.claim(name)},
 		k.notices(), k.coolFor(""), owner+"/"+name, lease.Milliseconds(), min(max(n, 1), maxClaims), schema, claimWindow).StringSlice()
 	if err != nil {
 		return nil, failed("claim notices", err)

@@ -30,13 +30,17 @@ const opTTL = 600
 //	         {"failed", key index}  that key's guard does not hold; nothing changed
 //
 // All guards and conditions are looked at before the first write, because a
-// script is not rolled back. The first command must be one that Redis refuses
+// script is not rolled back. A commit that is sent again writes too, the life of its
+// token: so waiting for replicas (Store.write) waits for all of it. The first command must be one that Redis refuses
 // when memory is full (tx sees to it), so that such a refusal leaves nothing
 // behind; only what makes room begins with one that is never refused, after which
 // Redis lets the others through. The token comes last: a command that failed
 // leaves none.
 var commitScript = redis.NewScript(`
-if redis.call('EXISTS', KEYS[1]) == 1 then return {'already'} end
+if redis.call('EXISTS', KEYS[1]) == 1 then
+  redis.call('EXPIRE', KEYS[1], ARGV[1])
+  return {'already'}
+end
 local at = 2
 local function take()
   local v = ARGV[at]
@@ -148,7 +152,7 @@ func (x *tx) argv() []any {
 // was applied, now or by an earlier send of the same commit.
 func (s *Store) commit(ctx context.Context, k keys, x *tx) (refusedBy string, err error) {
 	keys := append([]string{k.op(NewID())}, x.keys...)
-	reply, err := commitScript.Run(ctx, s.rdb, keys, x.argv()...).Slice()
+	reply, err := s.write(ctx, commitScript, keys, x.argv()...).Slice()
 	if err != nil {
 		return "", failed("commit", err)
 	}

@@ -31,6 +31,7 @@ type Store struct {
 	// failsOver says that there are Sentinels or a Cluster, so that another
 	// server is to take over when one fails.
 	failsOver bool
+	guard     guard
 }
 
 // Open makes a Store for a URL as ParseURL reads it. It does not connect: ask

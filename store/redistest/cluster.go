@@ -64,7 +64,8 @@ func (c *Cluster) Whole() {
 // URL is the address of the Cluster as store.Open takes it.
 func (c *Cluster) URL() string { return "redis://" + c.Nodes[0].Addr() + "," + c.Nodes[1].Addr() }
 
-// Holder is the master that serves a key, as another node sees it.
+// Holder is the master that serves a key, as another node sees it; nil while none
+// does, because it has failed and its replica has not taken over as yet.
 func (c *Cluster) Holder(key string, asked *Server) *Server {
 	c.tb.Helper()
 	client := asked.client()
@@ -79,7 +80,6 @@ func (c *Cluster) Holder(key string, asked *Server) *Server {
 			return c.at(masterOf(shard))
 		}
 	}
-	c.tb.Fatalf("redistest: nobody serves slot %d", slot)
 	return nil
 }
 
@@ -146,15 +146,13 @@ func (c *Cluster) master(node *Server) bool {
 	return strings.Contains(node.info("replication"), "role:master")
 }
 
-// at is the node of an address.
+// at is the node of an address, nil when it is none.
 func (c *Cluster) at(addr string) *Server {
-	c.tb.Helper()
 	for _, node := range c.Nodes {
 		if node.Addr() == addr {
 			return node
 		}
 	}
-	c.tb.Fatalf("redistest: no node at %s", addr)
 	return nil
 }
 

@@ -39,6 +39,14 @@ type Server struct {
 // or does not answer in time.
 func Start(tb testing.TB, settings ...string) *Server {
 	tb.Helper()
+	s := newServer(tb, settings)
+	s.start()
+	return s
+}
+
+// newServer is a server that does not run as yet.
+func newServer(tb testing.TB, settings []string) *Server {
+	tb.Helper()
 	s := &Server{tb: tb, dir: tb.TempDir()}
 	s.args = func() []string {
 		return append([]string{
@@ -46,7 +54,6 @@ func Start(tb testing.TB, settings ...string) *Server {
 			"--appendonly", "yes", "--save", "", "--loglevel", "warning", "--repl-diskless-sync-delay", "0",
 		}, settings...)
 	}
-	s.start()
 	return s
 }
 
