@@ -145,3 +145,40 @@ func does(said string) bool {
 	}
 	return false
 }
+
+// TestADeactivatedPersonsDeedOnItsWayIsRefused: what they did before stays, and is
+// read by who may.
+func TestADeactivatedPersonsDeedOnItsWayIsRefused(t *testing.T) {
+	t.Parallel()
+	w := newWalk(t, walkTime, func(w *walk) { w.keep(asItIs); w.hand(dan, panel.Good, panel.Yes, 5) })
+	onItsWay := w.event(dan, deed{route: "action debrief_open", value: first})
+	w.must(w.slack.Deactivate(dan))
+	w.must(w.store.SavePerson(t.Context(), team, panel.Person{User: dan, Gone: true})) // Slack has said so
+	if said := w.serve(dan, onItsWay); !strings.Contains(said, "Your account in this workspace is deactivated") {
+		t.Errorf("dan was answered:\n%s", said)
+	}
+	w.reads(olivia, deed{route: "action debrief_open", value: first}, dan)
+}
+
+// TestAPlanIsItsOrganisersAlone: the form of another, sent again with its
+// private_metadata, is answered like one of no plan, to the letter.
+func TestAPlanIsItsOrganisersAlone(t *testing.T) {
+	t.Parallel()
+	w := newWalk(t, walkTime, func(w *walk) { w.keep(asItIs) })
+	plan := w.ways["submit schedule"].how(w, about{id: "IV0plan", by: olivia})[0]
+	plan.route = "submit schedule"
+	if said := w.take(olivia, plan); !strings.Contains(said, `"response_action":"push"`) {
+		t.Fatalf("olivia's plan was not taken:\n%s", said)
+	}
+	read := map[string]bool{}
+	for _, id := range []string{"IV0plan", "IV0nothing"} {
+		for _, name := range []string{"submit schedule_deal", "action deal_hand"} {
+			d := w.ways[name].how(w, about{id: id, by: ann})[0]
+			d.route = name
+			read[name+" "+w.take(ann, d)] = true
+		}
+	}
+	if len(read) != 2 {
+		t.Errorf("ann reads %d different answers, want one for each form: %v", len(read), read)
+	}
+}
