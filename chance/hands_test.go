@@ -50,7 +50,7 @@ func (hands) Helper()                           {}
 
 // enough is how long people go on trying: longer than all that is done to the
 // world at a time.
-const enough = 90 * time.Second
+const enough = 3 * time.Minute
 
 // until has a person do something until it is seen to be done. What did not work
 // they leave and begin again, as they are told to.

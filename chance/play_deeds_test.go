@@ -2,6 +2,7 @@ package chance_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 
 func (p *play) schedule() {
 	olivia := p.people[0]
-	days := rapid.IntRange(0, 5).Draw(p.T, "days ahead")
+	days := rapid.IntRange(0, 3).Draw(p.T, "days ahead")
 	start := p.slack.Now().Truncate(time.Hour).Add(time.Duration(days)*24*time.Hour + 5*time.Hour + 30*time.Minute)
 	candidate := fmt.Sprintf("Sam%d", len(p.model.meetings)+1)
 	var id string
@@ -108,9 +109,23 @@ func (p *play) swaps(iv *meeting, user string) bool {
 	return s != nil && !iv.cancelled && s.answer != "declined" && len(iv.expected()) > 1 && p.slack.Now().Before(iv.start)
 }
 
+// asked draws somebody who answers a request to swap, mostly one that was made.
+func (p *play) asked() (who *sandboxtest.Person, iv *meeting, asker *sandboxtest.Person) {
+	who, iv, _ = p.someone()
+	asker = p.colleague()
+	if n := len(iv.swaps); n > 0 && rapid.IntRange(0, 3).Draw(p.T, "made") > 0 {
+		s := iv.swaps[rapid.IntRange(0, n-1).Draw(p.T, "request")]
+		who, asker = p.person(s.to), p.person(s.from)
+	}
+	return who, iv, asker
+}
+
+func (p *play) person(id string) *sandboxtest.Person {
+	return p.people[slices.IndexFunc(p.people, func(who *sandboxtest.Person) bool { return who.ID == id })]
+}
+
 func (p *play) agree() {
-	who, iv, _ := p.someone()
-	asker := p.colleague()
+	who, iv, asker := p.asked()
 	i := iv.swapOf(asker.ID, who.ID)
 	may := i >= 0 && iv.swaps[i].state == "open" && p.swaps(iv, who.ID) && p.swaps(iv, asker.ID)
 	p.deed("agrees to swap with "+asker.Name+" in "+iv.id, who, may,
@@ -118,8 +133,7 @@ func (p *play) agree() {
 }
 
 func (p *play) refuse() {
-	who, iv, _ := p.someone()
-	asker := p.colleague()
+	who, iv, asker := p.asked()
 	i := iv.swapOf(asker.ID, who.ID)
 	may := i >= 0 && iv.swaps[i].state != "made" && p.swaps(iv, who.ID)
 	p.deed("refuses to swap with "+asker.Name+" in "+iv.id, who, may,
