@@ -13,6 +13,8 @@ import (
 
 	"panelist/bot/bottest"
 	"panelist/sandbox"
+	"panelist/sandbox/sandboxtest"
+	"panelist/store/redistest"
 )
 
 // TestStorySurvivesKills tells the story and kills the program with SIGKILL at
@@ -156,17 +158,7 @@ func (w *world) lostPosts() int {
 func TestKilledWhileSaving(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	start := bottest.NextMonday(w.Slack.Now()).AddDate(0, 0, -7).Add(3*24*time.Hour + 4*time.Hour)
-	nothing := func(string) {}
-	schedule(w, start, nothing)
-	assign(w, nothing)
-	remind(w, start, nothing)
-	w.jumpTo(start.Add(time.Hour))
-	for _, p := range w.panel() {
-		p.Expect("Panelist", "How did it go with")
-	}
-	w.ann.Type("Panelist", "/interview feedback")
-	v := write(w.ann, "3 Good", "Yes", "Ann would gladly work with Sam.")
+	v := w.written()
 	w.redis.Pause()
 	if err := w.Slack.Submit(w.ann.ID, v.ID); err != nil {
 		t.Fatal(err)
@@ -177,6 +169,50 @@ func TestKilledWhileSaving(t *testing.T) {
 	v.Expect("trouble connecting", "Ann would gladly work with Sam.")
 	w.start()
 	w.jump(2 * time.Minute)
+	v.Submit()
+	w.ann.ExpectModal("Feedback sent").Close()
+	w.ann.Type("Panelist", "/interview feedback")
+	w.ann.Expect("Panelist", "You owe no feedback")
+}
+
+// written is a feedback form that Ann has filled in after an interview.
+func (w *world) written() *sandboxtest.Modal {
+	w.t.Helper()
+	start := bottest.NextMonday(w.Slack.Now()).AddDate(0, 0, -7).Add(3*24*time.Hour + 4*time.Hour)
+	nothing := func(string) {}
+	schedule(w, start, nothing)
+	assign(w, nothing)
+	remind(w, start, nothing)
+	w.jumpTo(start.Add(time.Hour))
+	for _, p := range w.panel() {
+		p.Expect("Panelist", "How did it go with")
+	}
+	w.ann.Type("Panelist", "/interview feedback")
+	return write(w.ann, "3 Good", "Yes", "Ann would gladly work with Sam.")
+}
+
+// TestKilledAfterSaving kills the program when Redis has a submitted card and
+// the program has not heard so: Slack keeps the form open, and sending it again
+// is thanked for and changes nothing.
+func TestKilledAfterSaving(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.kill()
+	proxy := redistest.NewProxy(t, w.redis.Addr())
+	w.start("REDIS_URL=" + proxy.URL())
+	v := w.written()
+	proxy.DropReplies("HINCRBY", -1) // which of what is sent now only the commit of a card holds
+	if err := w.Slack.Submit(w.ann.ID, v.ID); err != nil {
+		t.Fatal(err)
+	}
+	w.expect("the commit", func() bool { return proxy.Lost() > 0 })
+	w.kill()
+	v.Expect("trouble connecting", "Ann would gladly work with Sam.")
+	owed, err := w.store.Owed(t.Context(), team, w.ann.ID, w.Slack.Now())
+	if err != nil || len(owed) > 0 {
+		t.Errorf("the card is not saved: %d are owed, %v", len(owed), err)
+	}
+	w.start()
 	v.Submit()
 	w.ann.ExpectModal("Feedback sent").Close()
 	w.ann.Type("Panelist", "/interview feedback")

@@ -17,7 +17,7 @@ import (
 // saveDraft keeps everything in the feedback form with each change of it: Slack
 // sends the whole form along then, and no values at all when a person closes it
 // (slack.md section 1.3). It is called with every letter, so it costs two round
-// trips to Redis and nothing else.
+// trips to Redis, besides that of active, and nothing else.
 func (h *handlers) saveDraft(ctx context.Context, r route.Request) (route.Reply, error) {
 	card := views.ReadScorecard(r.View)
 	card.User, card.Kept = r.User, r.At

@@ -28,6 +28,9 @@ func (h *handlers) explain(r route.Request, err error) route.Reply {
 	case route.Command:
 		return ephemeral(m)
 	case route.Submit:
+		if errors.Is(err, route.ErrBusy) { // nothing typed is lost: the same form is being worked on
+			return h.replace(views.MessageModal("Being done", m))
+		}
 		return h.explainInForm(r, faults)
 	case route.Action:
 		if keepsDraft(r) {
@@ -53,6 +56,8 @@ func refusals(err error) (faults panel.Faults, ok bool) {
 		return panel.Faults{one}, true
 	case errors.Is(err, route.ErrBusy):
 		return panel.Faults{panel.Errorf(panel.Conflict, "This is being done already. Give it a moment.")}, true
+	case errors.Is(err, route.ErrAgain):
+		return panel.Faults{panel.Errorf(panel.Conflict, "You pressed this a moment ago, so it is done or on its way. To have it once more, press again in half a minute.")}, true
 	case errors.Is(err, route.ErrFull):
 		return panel.Faults{panel.Errorf(panel.Conflict, "I cannot take this just now. Nothing is lost: please try again in a few seconds.")}, true
 	case errors.As(err, &unknown):

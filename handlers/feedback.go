@@ -81,7 +81,10 @@ func (h *handlers) submitFeedback(ctx context.Context, r route.Request) (route.R
 	if err != nil {
 		return route.Reply{}, err
 	}
-	if cards.Own != nil {
+	switch {
+	case cards.Own != nil && card.Says(*cards.Own): // it was sent twice, or the answer was lost
+		return h.replace(views.FeedbackDone(iv, *cards.Own, cards.Submitted())), nil
+	case cards.Own != nil:
 		return h.replace(views.FeedbackLocked(iv, *cards.Own)), nil
 	}
 	if card.Submitted, err = h.Store.Now(ctx, h.Team); err != nil {

@@ -127,7 +127,7 @@ func TestTwoCancel(t *testing.T) {
 	for _, p := range []*sandboxtest.Person{in.olivia, in.ben, in.chloe} {
 		p.Expect("Panelist", "is cancelled")
 	}
-	in.forgePress(in.olivia, views.ActionInterviewCancel, in.id).ExpectUpdate("Cancelled.")
+	in.forgePress(in.olivia, views.ActionInterviewCancel, in.id).ExpectUpdate("was cancelled already.")
 	in.ann.ExpectNothing()
 }
 

@@ -15,16 +15,17 @@ const maxAtOnce = 400
 
 // Routes lists everything that Panelist answers to. What changes something is
 // wrapped in once; reading questions is not, so that it never waits for Redis.
-// Nor are forms: each can be submitted again without doing anything twice, and
-// a claim that Redis took while its answer was lost would keep a person out of
-// their own form for half a minute. All but reading questions is slow, and shares
-// the room that there is. What is about interviews is only for accounts that are
-// active, see active.
+// Nor are forms, but for one: each can be submitted again without doing anything
+// twice, and a claim that Redis took while its answer was lost would keep a person
+// out of their own form for half a minute. What shows once more with every press is
+// wrapped in click. All but reading questions is slow, and shares the room that
+// there is. What is about interviews is only for accounts that are active, see active.
 func Routes(d Deps) *route.Table {
 	h := &handlers{d}
 	slow := route.Limit(maxAtOnce)
 	theirs := func(do route.Handler) route.Handler { return slow(h.active(do)) }
 	once := func(do route.Handler) route.Handler { return slow(route.Idempotent(d.Once)(h.active(do))) }
+	click := func(do route.Handler) route.Handler { return once(route.OneClick(d.Once)(do)) }
 	t := route.New(route.Options{Team: d.Team, Explain: h.explain, Log: d.Log})
 
 	// Asking for questions.
@@ -34,7 +35,7 @@ func Routes(d Deps) *route.Table {
 	t.Action(views.ActionMenuTips, h.tips)
 	t.Action(views.ActionQuestionAnother, h.anotherSet)
 	t.Action(views.ActionQuestionDetails, h.questionDetails)
-	t.Action(views.ActionQuestionPost, once(h.postQuestions))
+	t.Action(views.ActionQuestionPost, click(h.postQuestions))
 	t.Event("message.im", once(h.talk))
 
 	// Scheduling an interview.
@@ -60,7 +61,7 @@ func Routes(d Deps) *route.Table {
 	t.Action(views.ActionSwapAgree, once(h.agreeSwap))
 	t.Action(views.ActionSwapRefuse, once(h.refuseSwap))
 	t.Action(views.ActionKit, theirs(h.openKit))
-	t.Action(views.ActionCalendar, once(h.sendCalendar))
+	t.Action(views.ActionCalendar, click(h.sendCalendar))
 
 	// Giving feedback.
 	t.Command(Command, "feedback", theirs(h.feedback))
@@ -80,7 +81,7 @@ func Routes(d Deps) *route.Table {
 	t.Submit(views.CallbackForget, slow(h.forget))
 	t.Command(Command, "export", slow(h.openExport))
 	t.Submit(views.CallbackExportSearch, slow(h.searchExport))
-	t.Submit(views.CallbackExport, slow(h.export))
+	t.Submit(views.CallbackExport, once(h.export)) // the one form that sends something besides saving
 
 	return t
 }

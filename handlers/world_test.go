@@ -30,6 +30,9 @@ type world struct {
 	store *store.Store
 	log   bottest.Log
 
+	deeds  int                  // of twice_test.go
+	forged *sandboxtest.Message // whose button is pressed there
+
 	olivia, ann, ben, chloe, sid *sandboxtest.Person
 }
 

@@ -27,6 +27,12 @@ type Scorecard struct {
 	Kept time.Time `json:"kept,omitzero"`
 }
 
+// Says tells whether two cards say the same, whenever they were written.
+func (c Scorecard) Says(other Scorecard) bool {
+	return c.Recommendation == other.Recommendation && c.Reason == other.Reason && c.Summary == other.Summary &&
+		slices.Equal(c.Entries, other.Entries)
+}
+
 // Blank tells whether a draft holds nothing that a person would miss.
 func (c Scorecard) Blank() bool {
 	said := func(e Entry) bool { return e.Rating != Unrated || !blank(e.Evidence) }

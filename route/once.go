@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 	"time"
 )
 
@@ -29,7 +30,7 @@ type Once interface {
 
 // Idempotent returns a wrapper for handlers that change something: of several
 // deliveries of one deed a single one takes effect. A deed that is done already
-// gets the empty reply, one that is in hand gets ErrBusy.
+// gets the empty reply, one that is in hand, and every form, gets ErrBusy.
 func Idempotent(once Once) func(Handler) Handler {
 	return func(h Handler) Handler {
 		return func(ctx context.Context, r Request) (Reply, error) {
@@ -37,7 +38,7 @@ func Idempotent(once Once) func(Handler) Handler {
 			switch {
 			case err != nil:
 				return Reply{}, fmt.Errorf("claim the request: %w", err)
-			case standing == Held:
+			case standing == Held, standing == Done && r.Kind == Submit: // an empty reply would close the form
 				return Reply{}, ErrBusy
 			case standing == Done:
 				return Reply{}, nil
@@ -46,6 +47,51 @@ func Idempotent(once Once) func(Handler) Handler {
 			settle(ctx, once, r, token, err == nil)
 			return reply, err
 		}
+	}
+}
+
+// OneClick returns a wrapper for handlers of elements that somebody may well
+// press again, only not by a double click: the same press of the same element by
+// the same person gets ErrAgain for as long as a claim lasts. One that failed, in
+// the handler or in its Then, may be pressed again at once.
+func OneClick(once Once) func(Handler) Handler {
+	return func(h Handler) Handler {
+		return func(ctx context.Context, r Request) (Reply, error) {
+			click := r
+			click.Key = strings.Join([]string{"click", r.User, r.Channel, r.MessageTS, r.Name, r.Suffix, r.Value}, " ")
+			standing, token, err := once.Claim(ctx, r.Team, click.Key)
+			switch {
+			case err != nil:
+				return Reply{}, fmt.Errorf("claim the click: %w", err)
+			case standing != Fresh:
+				return Reply{}, ErrAgain
+			}
+			reply, err := h(ctx, r)
+			if err != nil {
+				settle(ctx, once, click, token, false)
+				return Reply{}, err
+			}
+			reply.Then = released(once, click, token, reply.Then)
+			return reply, nil
+		}
+	}
+}
+
+// released is then, which may be nil, giving the claim back when it fails.
+func released(once Once, r Request, token string, then func(context.Context) error) func(context.Context) error {
+	if then == nil {
+		return nil
+	}
+	return func(ctx context.Context) error {
+		done := false
+		defer func() { // also when it panics
+			if !done {
+				settle(ctx, once, r, token, false)
+			}
+		}()
+		err := then(ctx)
+		done = err == nil
+		return err
 	}
 }
 

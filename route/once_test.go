@@ -111,3 +111,37 @@ func TestADoubleDeliveryIsNoErrorInTheLog(t *testing.T) {
 		t.Errorf("%d acknowledgements; the log says\n%s", len(a), &log)
 	}
 }
+
+func TestOneClickTurnsTheSecondAwayUntilTheFirstHasFailed(t *testing.T) {
+	fails := errors.New("broken")
+	var inHandler, inThen error
+	h := route.OneClick(memory{})(func(context.Context, route.Request) (route.Reply, error) {
+		return route.Reply{Then: func(context.Context) error { return inThen }}, inHandler
+	})
+	press := func(r route.Request) error {
+		reply, err := h(t.Context(), r)
+		if err == nil {
+			err = reply.Then(t.Context())
+		}
+		return err
+	}
+	first := route.Request{Team: team, User: "U1", MessageTS: "1.0", Name: "post", Key: "first"}
+	again, other := first, first
+	again.Key, other.MessageTS = "again", "2.0"
+	for _, step := range []struct {
+		name                    string
+		r                       route.Request
+		inHandler, inThen, want error
+	}{
+		{"fails at once", first, fails, nil, fails},
+		{"fails after the acknowledgement", first, nil, fails, fails},
+		{"works", first, nil, nil, nil},
+		{"clicked again", again, nil, nil, route.ErrAgain},
+		{"on another message", other, nil, nil, nil},
+	} {
+		inHandler, inThen = step.inHandler, step.inThen
+		if err := press(step.r); !errors.Is(err, step.want) {
+			t.Errorf("%s: %v, want %v", step.name, err, step.want)
+		}
+	}
+}
