@@ -30,6 +30,9 @@ func (b *Bot) reconcile(ctx context.Context) error {
 		return err
 	}
 	done, err := b.repairAll(ctx, ids)
+	if err == nil && done.Moved > 0 { // every interview may have had a place in that index
+		done, err = b.repairEvery(ctx, done)
+	}
 	if err == nil {
 		done.Dropped, err = b.dropObsolete(ctx)
 	}
@@ -37,10 +40,20 @@ func (b *Bot) reconcile(ctx context.Context) error {
 		giveBack(context.WithoutCancel(ctx))
 	}
 	if done != (store.Repaired{}) {
-		b.log.Warn("put right what did not fit the interviews", "notices_created", done.Created, "notices_queued", done.Queued, "notices_dropped", done.Dropped, "index_places", done.Indexed)
+		b.log.Warn("put right what did not fit the interviews", "notices_created", done.Created, "notices_queued", done.Queued, "notices_dropped", done.Dropped, "index_places", done.Indexed, "indexes_of_another_kind", done.Moved)
 		b.Wake()
 	}
 	return err
+}
+
+// repairEvery goes through all interviews, whatever the indexes say.
+func (b *Bot) repairEvery(ctx context.Context, sum store.Repaired) (store.Repaired, error) {
+	ids, err := b.store.EveryInterview(ctx, b.post.team)
+	if err != nil {
+		return sum, err
+	}
+	done, err := b.repairAll(ctx, ids)
+	return sum.Plus(done), err
 }
 
 // toReconcile lists the interviews to look at: once a day all of them. giveBack
@@ -57,6 +70,9 @@ func (b *Bot) toReconcile(ctx context.Context) (ids []string, giveBack func(cont
 	}
 	if !all {
 		ids, err = b.store.EndingAfter(ctx, b.post.team, now.Add(-afterlife))
+		if err != nil { // that index cannot be read: the records can
+			ids, err = b.store.EveryInterview(ctx, b.post.team)
+		}
 		return ids, giveBack, err
 	}
 	giveBack = func(ctx context.Context) { _ = b.store.GiveTurn(ctx, b.post.team, "all") } // else it waits a day

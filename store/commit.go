@@ -29,7 +29,7 @@ const opTTL = 600
 //	         {"already"}            this very commit was applied before
 //	         {"failed", key index}  that key's guard does not hold; nothing changed
 //
-// All guards and conditions are looked at before the first write, because a
+// All guards, conditions and kinds of keys are looked at before the first write, because a
 // script is not rolled back. A commit that is sent again writes too, the life of its
 // token: so waiting for replicas (Store.write) waits for all of it. The first command must be one that Redis refuses
 // when memory is full (tx sees to it), so that such a refusal leaves nothing
@@ -61,10 +61,16 @@ for _ = 1, tonumber(take()) do
   local value = take()
   if not holds(kind, KEYS[index], field, value) then return {'failed', index} end
 end
+local kinds = {HSET = 'hash', HSETNX = 'hash', HINCRBY = 'hash', ZADD = 'zset', ZREM = 'zset', ZREMRANGEBYSCORE = 'zset',
+  SADD = 'set', XADD = 'stream', INCRBY = 'string'}
 local commands = {}
 for _ = 1, tonumber(take()) do
   local name = take()
   local command = {name, KEYS[tonumber(take())]}
+  local kind = redis.call('TYPE', command[2])['ok']
+  if kinds[name] and kind ~= 'none' and kind ~= kinds[name] then
+    return redis.error_reply('WRONGTYPE ' .. command[2] .. ' is a ' .. kind)
+  end
   local other = tonumber(take())
   for _ = 1, tonumber(take()) do command[#command + 1] = take() end
   local wanted = other < 0 and 1 or 0

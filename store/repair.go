@@ -17,11 +17,12 @@ type Repaired struct {
 	Queued  int // notices that nobody would have looked at
 	Dropped int // notices that can never be wanted again
 	Indexed int // places in indexes
+	Moved   int // indexes that were of another kind, and are put aside
 }
 
 // Plus adds two counts.
 func (r Repaired) Plus(o Repaired) Repaired {
-	return Repaired{r.Created + o.Created, r.Queued + o.Queued, r.Dropped + o.Dropped, r.Indexed + o.Indexed}
+	return Repaired{r.Created + o.Created, r.Queued + o.Queued, r.Dropped + o.Dropped, r.Indexed + o.Indexed, r.Moved + o.Moved}
 }
 
 // repairScript puts right what belongs to an interview.
@@ -34,7 +35,11 @@ func (r Repaired) Plus(o Repaired) Repaired {
 //	         then the notices: id and the fields k iv to seq due exp
 //	returns  {"schema"} when the data is newer than the caller, {"changed"} when
 //	         the interview has changed meanwhile, else how many notices were
-//	         created, how many queued, how many places put right
+//	         created, how many queued, how many places put right, how many
+//	         indexes put aside
+//
+// An index follows from the records: one that is of another kind is renamed, so
+// that nothing of it is lost, and begun anew.
 //
 // A notice that was missing and whose time has come may have been sent before it
 // was lost: it is marked so, and whoever claims it looks first.
@@ -47,7 +52,14 @@ local function take()
   at = at + 1
   return v
 end
-local created, queued, indexed = 0, 0, 0
+local created, queued, indexed, moved = 0, 0, 0, 0
+for i, key in ipairs(KEYS) do
+  local kind = redis.call('TYPE', key)['ok']
+  if (i == 3 or i > 4) and kind ~= 'none' and kind ~= 'zset' then
+    redis.call('RENAME', key, key .. ':wrong')
+    moved = moved + 1
+  end
+end
 for _ = 1, tonumber(take()) do
   local key, score, member = KEYS[tonumber(take())], take(), take()
   if tonumber(redis.call('ZSCORE', key, member) or 'nan') ~= tonumber(score) then
@@ -74,7 +86,7 @@ while ARGV[at] do
   end
   at = at + 6
 end
-return {created, queued, indexed}
+return {created, queued, indexed, moved}
 `)
 
 // Repair puts right what belongs to an interview and is missing or wrong: its
@@ -149,8 +161,8 @@ func (s *Store) repair(ctx context.Context, k keys, was loaded, wanted []panel.N
 
 func readRepair(reply []any) (done Repaired, same bool, err error) {
 	switch {
-	case len(reply) == 3:
-		return Repaired{Created: count(reply[0]), Queued: count(reply[1]), Indexed: count(reply[2])}, true, nil
+	case len(reply) == 4:
+		return Repaired{Created: count(reply[0]), Queued: count(reply[1]), Indexed: count(reply[2]), Moved: count(reply[3])}, true, nil
 	case len(reply) == 1 && reply[0] == "changed":
 		return Repaired{}, false, nil
 	case len(reply) == 1 && reply[0] == "schema":
