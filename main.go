@@ -147,6 +147,7 @@ func list(out, errs io.Writer) int {
 }
 
 func newLog(cfg config.Config, w io.Writer) *slog.Logger {
+	w = config.Redact(w)
 	options := &slog.HandlerOptions{Level: cfg.LogLevel}
 	if cfg.LogFormat == "json" {
 		return slog.New(slog.NewJSONHandler(w, options))

@@ -46,6 +46,7 @@ func newWorld(t *testing.T) *world {
 	}
 	w.store = st
 	t.Cleanup(func() { _ = st.Close() })
+	w.log.Guard(t, w.Slack)
 	w.start()
 	t.Cleanup(func() {
 		w.kill()
@@ -79,7 +80,7 @@ func (w *world) start(env ...string) {
 func (w *world) environment() []string {
 	return []string{
 		"SLACK_BOT_TOKEN=" + w.Slack.BotToken(), "SLACK_APP_TOKEN=" + w.Slack.AppToken(),
-		"SLACK_API_URL=" + w.Slack.APIURL(), "REDIS_URL=" + w.redis.URL(), "TICK=1s", "LISTEN=",
+		"SLACK_API_URL=" + w.Slack.APIURL(), "REDIS_URL=" + w.redis.URL(), "TICK=1s", "LISTEN=", "LOG_LEVEL=debug",
 	}
 }
 

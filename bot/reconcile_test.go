@@ -19,7 +19,8 @@ import (
 func (w *world) aside() (*bot.Bot, *bottest.Log) {
 	w.t.Helper()
 	log := &bottest.Log{}
-	b, err := bot.New(w.t.Context(), w.config(), slog.New(slog.NewTextHandler(log, nil)))
+	log.Guard(w.t, w.Slack, "Sam")
+	b, err := bot.New(w.t.Context(), w.config(), slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -93,7 +93,8 @@ func (w *world) run(change ...func(*config.Config)) *replica {
 	r := &replica{t: w.t, log: &bottest.Log{}, ended: make(chan struct{})}
 	ctx, stop := context.WithCancel(context.Background())
 	r.stop = stop
-	b, err := bot.New(ctx, cfg, slog.New(slog.NewTextHandler(r.log, nil)))
+	r.log.Guard(w.t, w.Slack, "Sam")
+	b, err := bot.New(ctx, cfg, slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	if err != nil {
 		stop()
 		w.t.Fatal(err)

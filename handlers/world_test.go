@@ -71,6 +71,7 @@ func newWorld(t *testing.T, change ...func(*sandbox.Options)) *world {
 // run starts the bot and waits until it is connected.
 func (w *world) run() {
 	w.t.Helper()
+	w.log.Guard(w.t, w.Slack, "Sam")
 	w.bot, w.stop, w.ended = w.start()
 	w.store = w.bot.Store()
 	w.ExpectConnected(1)
@@ -85,7 +86,7 @@ func (w *world) start() (b *bot.Bot, stop context.CancelFunc, ended chan struct{
 		BotToken: config.Secret(w.Slack.BotToken()), AppToken: config.Secret(w.Slack.AppToken()),
 		APIURL: w.Slack.APIURL(), RedisURL: config.Secret(w.redis.URL()), Tick: time.Second,
 		Admins: []string{w.sid.ID},
-	}, slog.New(slog.NewTextHandler(&w.log, nil)))
+	}, slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	if err != nil {
 		stop()
 		w.t.Fatal(err)
