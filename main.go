@@ -2,6 +2,7 @@
 //
 //	panelist             run the bot (the default)
 //	panelist check       look at tokens, scopes, Redis, clock and packs
+//	panelist forget NAME list what is kept of a candidate; with -yes, erase it
 //	panelist reseal      seal all texts in Redis with the first data key
 //	panelist manifest    print the manifest of the Slack app
 //	panelist questions   list the question packs
@@ -16,6 +17,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	_ "time/tzdata" // the image has no time zones of its own
 
@@ -25,10 +27,12 @@ import (
 	"panelist/questions"
 )
 
-const usage = `Usage: panelist [run | check | reseal | manifest | questions]
+const usage = `Usage: panelist [run | check | forget [-yes] NAME | reseal | manifest | questions]
 
   run        run the bot until it is told to stop (the default)
   check      look at the configuration, Slack, Redis, the clock and the packs
+  forget     list the interviews of a candidate, by the name as it was typed or by
+             the id of their account; with -yes, erase them and all in them
   reseal     seal all texts in Redis with the first of DATA_KEYS
   manifest   print the manifest to create the Slack app from
   questions  list the question packs
@@ -58,6 +62,8 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	case errors.Is(err, flag.ErrHelp):
 		fmt.Fprint(out, usage)
 		return 0
+	case flags.Arg(0) == "forget":
+		return forget(ctx, flags.Args()[1:], out, errs)
 	case err != nil || flags.NArg() > 1:
 		fmt.Fprint(errs, usage)
 		return exitUsage
@@ -125,6 +131,26 @@ func reseal(ctx context.Context, out, errs io.Writer) int {
 		return exitUsage
 	}
 	if err := bot.Reseal(ctx, cfg, out); err != nil {
+		fmt.Fprintln(errs, err)
+		return exitFailed
+	}
+	return 0
+}
+
+// forget takes a name of several words, quoted or not.
+func forget(ctx context.Context, args []string, out, errs io.Writer) int {
+	flags := flag.NewFlagSet("panelist forget", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	yes := flags.Bool("yes", false, "")
+	if err := flags.Parse(args); err != nil || flags.NArg() == 0 {
+		fmt.Fprint(errs, usage)
+		return exitUsage
+	}
+	cfg, ok := load(errs)
+	if !ok {
+		return exitUsage
+	}
+	if err := bot.Forget(ctx, cfg, strings.Join(flags.Args(), " "), *yes, out); err != nil {
 		fmt.Fprintln(errs, err)
 		return exitFailed
 	}
