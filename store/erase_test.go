@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -411,4 +412,58 @@ func TestAMessageOfSeveralNoticesForgetsTheErased(t *testing.T) {
 			t.Errorf("with it went %v", with)
 		}
 	})
+}
+
+// rights are what SECURITY.md says that a user of Redis needs, and what besides.
+const (
+	rights     = "~p:* +@read +@write +@connection +@transaction +eval +evalsha +script|load +info +time +wait"
+	moreRights = "+bgrewriteaof +slowlog|reset"
+)
+
+// TestFewRightsAreEnough writes, reads and erases as a user with these rights alone.
+func TestFewRightsAreEnough(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../SECURITY.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, named := range []string{"`" + rights + "`", "`" + moreRights + "`"} {
+		if !strings.Contains(string(text), named) {
+			t.Errorf("SECURITY.md does not name %s", named)
+		}
+	}
+	server := redistest.Start(t)
+	admin := open(t, server.URL())
+	user := func(name, rights string) *world {
+		args := []any{"ACL", "SETUSER", name, "on", ">secret"}
+		for right := range strings.FieldsSeq(rights) {
+			args = append(args, right)
+		}
+		w := admin
+		if err := w.Client().Do(w.ctx, args...).Err(); err != nil {
+			t.Fatal(err)
+		}
+		return open(t, strings.Replace(server.URL(), "redis://", "redis://"+name+":secret@", 1))
+	}
+	few, more := user("few", rights), user("more", rights+" "+moreRights)
+	told(few)
+	if got := readBack(few); len(got) == 0 {
+		t.Error("nothing was read")
+	}
+	few.claim("a", 10)
+	_, err = few.EveryInterview(few.ctx, team)
+	few.must(err)
+	_, err = few.Repair(few.ctx, team, "iv1", func(...string) (map[string]panel.Person, error) { return nil, nil })
+	few.must(err)
+	if got := few.erase(anybody, "iv1"); len(got) != 1 {
+		t.Errorf("erased %v", got)
+	}
+	if err := few.Rewrite(few.ctx, team); err == nil || !strings.Contains(err.Error(), "NOPERM") {
+		t.Errorf("without the right: %v", err)
+	}
+	more.rewritten()
+	half := user("half", rights+" +bgrewriteaof")
+	if err := half.Rewrite(half.ctx, team); err == nil || strings.Contains(err.Error(), "rewrite the") {
+		t.Errorf("with one of the rights: %v", err)
+	}
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -167,8 +168,7 @@ func (s *Store) Rewrite(ctx context.Context, team string) error {
 	if err != nil {
 		return failed("rewrite the append-only file", err)
 	}
-	if err := node.Do(ctx, "SLOWLOG", "RESET").Err(); err != nil {
-		return failed("clear the slow log", err)
-	}
-	return failed("rewrite the append-only file", node.BgRewriteAOF(ctx).Err())
+	return errors.Join(
+		failed("rewrite the append-only file", node.BgRewriteAOF(ctx).Err()),
+		failed("clear the slow log", node.Do(ctx, "SLOWLOG", "RESET").Err()))
 }
