@@ -87,7 +87,31 @@ func (s *soak) records() (lost, doubled []string) {
 			}
 		}
 	}
-	return lost, doubled
+	return lost, append(doubled, s.strange()...)
+}
+
+// strange lists the interviews that are kept and that nobody has scheduled, or
+// somebody once only.
+func (s *soak) strange() (found []string) {
+	known := map[string]bool{}
+	for _, m := range s.model.meetings {
+		known[m.id] = true
+	}
+	for _, c := range s.crews {
+		for cursor, last := "", false; !last; last = cursor == "" {
+			ivs, next, err := s.store.InterviewsOf(context.Background(), team, c.olivia.ID, cursor, 100)
+			if err != nil {
+				s.t.Fatal(err)
+			}
+			for _, iv := range ivs {
+				if !known[iv.ID] {
+					found = append(found, "an interview that nobody scheduled, with "+iv.Candidate)
+				}
+			}
+			cursor = next
+		}
+	}
+	return found
 }
 
 func summaryOf(cards panel.Cards, user string) string {

@@ -16,7 +16,7 @@ import (
 // has it, lets leases end on the way, and fails when it never is.
 func (p *play) settled() {
 	why := ""
-	for range 6 {
+	for range 10 {
 		for began := time.Now(); time.Since(began) < time.Second; <-time.After(5 * time.Millisecond) {
 			p.model.pass(p.slack.Now())
 			if why = p.wrong(); why == "" && p.idle() {
