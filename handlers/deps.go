@@ -49,6 +49,7 @@ type Cards interface {
 type Plans interface {
 	SavePlan(ctx context.Context, team string, p panel.Plan) error
 	Plan(ctx context.Context, team, id, organiser string) (panel.Plan, error)
+	LastPlan(ctx context.Context, team, organiser string) (p panel.Plan, found bool, err error)
 	History(ctx context.Context, team string, p panel.Plan) (panel.History, error)
 }
 

@@ -3,25 +3,53 @@ package handlers
 import (
 	"context"
 	"errors"
+	"strings"
+	"time"
 
 	"panelist/panel"
 	"panelist/route"
 	"panelist/views"
 )
 
-// openSchedule shows the form at once; nothing is looked up before, since the
-// trigger lives for three seconds only.
+// openSchedule shows the form, with what the person sent last and did not
+// schedule; behind the word “new” it is empty.
 func (h *handlers) openSchedule(ctx context.Context, r route.Request) (route.Reply, error) {
-	p := panel.Plan{ID: h.interviewID(), Organiser: r.User}
-	return h.opened(ctx, r, views.ScheduleForm(h.Bank, p))
+	id := h.interviewID()
+	if last, found := h.lastPlan(ctx, r); found {
+		last.ID = id // a plan of its own: the other form may be open still
+		return h.opened(ctx, r, views.ScheduleAgain(h.Bank, last))
+	}
+	return h.opened(ctx, r, views.ScheduleForm(h.Bank, panel.Plan{ID: id, Organiser: r.User}))
+}
+
+// lookBudget is how long a form may wait for what it could be filled with: its
+// trigger lives for three seconds only (slack.md section 2).
+const lookBudget = 500 * time.Millisecond
+
+// lastPlan is what the person may want to go on with. An empty form is better
+// than none, so a failure is only logged.
+func (h *handlers) lastPlan(ctx context.Context, r route.Request) (panel.Plan, bool) {
+	if strings.EqualFold(r.Text, "new") {
+		return panel.Plan{}, false
+	}
+	ctx, done := context.WithTimeout(ctx, lookBudget)
+	defer done()
+	last, found, err := h.Store.LastPlan(ctx, h.Team, r.User)
+	if err != nil {
+		h.Log.Warn("an empty form is opened", "error", err)
+	}
+	return last, found
 }
 
 // proposeDeal checks the form in place and then shows who would get what. The
-// plan is kept on the server: it would not fit into private_metadata, and what
+// plan is kept on the server, also one with faults, to be offered again: it would not fit into private_metadata, and what
 // has been in a person's hands proves nothing.
 func (h *handlers) proposeDeal(ctx context.Context, r route.Request) (route.Reply, error) {
 	p := views.ReadPlan(r.View)
 	p.ID, p.Organiser = r.View.PrivateMetadata, r.User
+	if err := h.Store.SavePlan(ctx, h.Team, p); err != nil {
+		return route.Reply{}, err
+	}
 	people, err := h.check(ctx, p)
 	if err != nil {
 		return route.Reply{}, err
@@ -33,9 +61,6 @@ func (h *handlers) proposeDeal(ctx context.Context, r route.Request) (route.Repl
 	}
 	deal, err := p.Deal(pack, history)
 	if err != nil {
-		return route.Reply{}, err
-	}
-	if err := h.Store.SavePlan(ctx, h.Team, p); err != nil {
 		return route.Reply{}, err
 	}
 	return h.push(views.DealForm(p, pack.Title, deal, people)), nil

@@ -18,7 +18,7 @@ import (
 // openForm opens the schedule form and fills in what is needed.
 func (w *world) openForm(p *sandboxtest.Person) *sandboxtest.Modal {
 	w.t.Helper()
-	p.Type("#general", "/interview schedule")
+	p.Type("#general", "/interview schedule new")
 	v := p.ExpectModal("Schedule an interview")
 	v.Fill("Candidate", "Sam")
 	v.Fill("Stage", "Technical interview")

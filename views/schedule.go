@@ -30,6 +30,15 @@ func ScheduleForm(bank panel.Bank, p panel.Plan) slack.ModalViewRequest {
 	return form(CallbackSchedule, "Schedule an interview", "Next", p.ID, blocks...)
 }
 
+// ScheduleAgain is ScheduleForm filled in with a plan that was sent and not
+// scheduled.
+func ScheduleAgain(bank panel.Bank, p panel.Plan) slack.ModalViewRequest {
+	v := ScheduleForm(bank, p)
+	said := section("This is what you sent last and did not schedule. Change what you like. For an empty form close this one and type `/interview schedule new`.")
+	v.Blocks.BlockSet = slices.Insert(v.Blocks.BlockSet, 0, slack.Block(said))
+	return v
+}
+
 func withDefaults(p panel.Plan, bank panel.Bank) panel.Plan {
 	if packs := bank.Packs(); p.Role == "" && len(packs) == 1 {
 		p.Role = packs[0].ID

@@ -25,7 +25,7 @@ const (
 	aQuestion  = "no: it shows one question"
 	isSome     = "no: it is only shown when there is one"
 	fixedWords = "no: nothing in it comes from people"
-	aDraft     = "no: the form that it is made of has scenes of its own"
+	aForm      = "no: the form that it is made of has scenes of its own"
 )
 
 // table has a row for every function that draws a message or a modal.
@@ -47,6 +47,7 @@ func table() map[string]states {
 		"MessageModal":  {"no: the message that it shows has scenes of its own", "sentence/broken-modal", "no: as with empty", "no: as with empty", "no: as with empty"},
 
 		"ScheduleForm":  {"schedule/no-packs", "schedule/fresh", "schedule/filled", "schedule/longest", "schedule/strange"},
+		"ScheduleAgain": {"no: it is about one plan", "schedule/again", "no: it is about one plan", aForm, aForm},
 		"DealForm":      {"deal/empty-hand", "deal/one", "deal/three", "deal/longest", "deal/strange"},
 		"ScheduledDone": {"no: a panel has a member at least", "schedule/done-one", "schedule/done", "schedule/done-longest", "schedule/done-strange"},
 		"MoveForm":      {aboutOne, "move/form", aboutOne, "move/longest", "move/strange"},
@@ -72,8 +73,8 @@ func table() map[string]states {
 		"Privacy":      {"privacy/nobody", "privacy/one", "privacy/many", "no: it holds ids and numbers alone", "privacy/strange"},
 
 		"FeedbackForm":   {"feedback/no-questions", "feedback/one", "feedback/fresh", "feedback/longest", "feedback/strange"},
-		"NotKept":        {aDraft, "feedback/not-kept", "no: a form has one such note", "feedback/not-kept-longest", "feedback/not-kept-strange"},
-		"KeptAgain":      {aDraft, "feedback/kept-again", aDraft, aDraft, aDraft},
+		"NotKept":        {aForm, "feedback/not-kept", "no: a form has one such note", "feedback/not-kept-longest", "feedback/not-kept-strange"},
+		"KeptAgain":      {aForm, "feedback/kept-again", aForm, aForm, aForm},
 		"FeedbackUnsent": {"no: a blank draft is not shown", "feedback/unsent-one", aboutOne, "feedback/unsent-longest", "feedback/unsent-strange"},
 		"FeedbackDone":   {"feedback/done-last", "feedback/done-one", "feedback/done", "feedback/done-longest", "feedback/done-strange"},
 		"FeedbackLocked": {"feedback/locked-bare", "feedback/locked-one", "feedback/locked", "feedback/locked-longest", "feedback/locked-strange"},

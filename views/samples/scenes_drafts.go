@@ -15,6 +15,7 @@ func draftScenes() []Scene {
 	form, note := views.FeedbackForm(Interview(), Draft()), panel.EvidenceField("bar-tec-1")
 	long, strange := drafted(LongCards()[0]), drafted(StrangeCards()[0])
 	return []Scene{
+		view("schedule/again", views.ScheduleAgain(Bank(), Plan())),
 		view("feedback/not-kept", views.NotKept(open(form), note, "What you type is not kept for later just now.")),
 		view("feedback/not-kept-longest", views.NotKept(open(views.FeedbackForm(LongInterview(), long)), panel.FieldSummary, Long(3100))),
 		view("feedback/not-kept-strange", views.NotKept(open(views.FeedbackForm(StrangePanel(), strange)), "nowhere", "שלום 🚀")),
