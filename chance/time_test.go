@@ -1,6 +1,7 @@
 package chance_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -64,7 +65,8 @@ func (k timekeeper) inHand() (owner string) {
 		if err != nil {
 			k.tb.Fatal(err)
 		}
-		owner, _ := f[1].(string)
+		claim, _ := f[1].(string)
+		owner, _, _ := strings.Cut(claim, "/") // behind it stands the claim's own name
 		attempt, _ := f[2].(string)
 		if f[0] == "sending" && k.holds(owner, id, attempt) {
 			return owner
