@@ -104,13 +104,25 @@ func (d *dispatcher) unsent(ctx context.Context, items []item, to panel.Person) 
 		certain := slices.DeleteFunc(items, func(i item) bool { return i.claim.Again })
 		return certain, d.end(ctx, *o, claims(doubtful)...)
 	}
-	return slices.DeleteFunc(items, func(i item) bool {
-		ts := found[i.Notice.ID]
-		if ts != "" {
-			d.end(ctx, outcome{kind: sent, channel: to.Channel, ts: ts, why: "found in the history"}, i.claim)
+	return d.endFound(ctx, items, to.Channel, found), pause{}
+}
+
+// endFound ends the notices that were found, those of one message together so
+// that all that it says is known of it, and returns the rest.
+func (d *dispatcher) endFound(ctx context.Context, items []item, channel string, found map[string]slack.Message) (rest []item) {
+	together := map[string][]store.Claimed{}
+	for _, i := range items {
+		if m := found[i.Notice.ID]; m.Timestamp != "" {
+			together[m.Timestamp] = append(together[m.Timestamp], i.claim)
+		} else {
+			rest = append(rest, i)
 		}
-		return ts != ""
-	}), pause{}
+	}
+	for ts, cs := range together {
+		message := marked(found[cs[0].Notice.ID])
+		d.end(ctx, outcome{kind: sent, channel: channel, ts: ts, message: message, why: "found in the history"}, cs...)
+	}
+	return rest
 }
 
 // messages says which notices go out together: each by itself, and all at once

@@ -32,7 +32,7 @@ func (d *dispatcher) postTo(ctx context.Context, channel string, items []item, m
 	if err != nil {
 		return classify(err)
 	}
-	return outcome{kind: sent, channel: channel, ts: ts}
+	return outcome{kind: sent, channel: channel, ts: ts, message: idsOf(items)}
 }
 
 // mark is what a message says of its notices: nid of one, nids of several.
@@ -40,11 +40,15 @@ func mark(items []item) map[string]any {
 	if len(items) == 1 {
 		return map[string]any{"nid": items[0].Notice.ID}
 	}
+	return map[string]any{"nids": idsOf(items)}
+}
+
+func idsOf(items []item) []string {
 	var ids []string
 	for _, i := range items {
 		ids = append(ids, i.Notice.ID)
 	}
-	return map[string]any{"nids": ids}
+	return ids
 }
 
 // marked lists the notices of a message; none for what is not a notice of ours.
@@ -70,17 +74,17 @@ const historyPage = 100
 const clockMargin = time.Hour
 
 // lookBack looks for notices that an earlier, lost attempt may have posted,
-// through everything since the first attempt. It returns when each was posted;
+// through everything since the first attempt. It returns the message of each;
 // what is missing there may be sent. An outcome says that the history could not
 // be read to its end while the lease has time left for a post: not knowing, we
 // do not send, and look anew at the next attempt.
-func (d *dispatcher) lookBack(ctx context.Context, channel string, doubtful []store.Claimed) (found map[string]string, failed *outcome) {
+func (d *dispatcher) lookBack(ctx context.Context, channel string, doubtful []store.Claimed) (found map[string]slack.Message, failed *outcome) {
 	ctx, done := context.WithDeadline(ctx, doubtful[0].ClaimedAt.Add(d.lease-d.settling-d.patience))
 	defer done()
-	found = map[string]string{}
+	found = map[string]slack.Message{}
 	err := historySince(ctx, d.slack, channel, firstTried(doubtful), func(m slack.Message) (enough bool) {
 		for _, id := range marked(m) {
-			found[id] = m.Timestamp
+			found[id] = m
 		}
 		return containsAll(found, doubtful)
 	})
@@ -115,8 +119,8 @@ func firstTried(doubtful []store.Claimed) time.Time {
 	return slices.MinFunc(doubtful, func(a, b store.Claimed) int { return a.FirstTried.Compare(b.FirstTried) }).FirstTried
 }
 
-func containsAll(found map[string]string, wanted []store.Claimed) bool {
-	return !slices.ContainsFunc(wanted, func(c store.Claimed) bool { return found[c.Notice.ID] == "" })
+func containsAll(found map[string]slack.Message, wanted []store.Claimed) bool {
+	return !slices.ContainsFunc(wanted, func(c store.Claimed) bool { return found[c.Notice.ID].Timestamp == "" })
 }
 
 // end writes down what became of claimed notices, and first of all what it asks
@@ -141,7 +145,7 @@ func (d *dispatcher) settle(ctx context.Context, o outcome, cs []store.Claimed) 
 	ctx, done := context.WithTimeout(ctx, d.patience)
 	defer done()
 	if o.kind == sent {
-		return d.store.SettleTogether(ctx, cs, o.channel, o.ts)
+		return d.store.SettleTogether(ctx, cs, o.message, o.channel, o.ts)
 	}
 	var errs []error
 	for _, c := range cs {

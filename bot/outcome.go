@@ -33,6 +33,7 @@ type outcome struct {
 	kind        outcomeKind
 	why         string
 	channel, ts string    // of the message, when sent
+	message     []string  // the ids of all notices that it says
 	at          time.Time // when to try, for later; zero is when it was due
 	pause       pause     // for unknown and notSent
 }

@@ -87,7 +87,7 @@ func TestALostMessageOfSeveralIsFoundWithAllItHolds(t *testing.T) {
 	w.Slack.FailNext("chat.postMessage", sandbox.Fault{AfterEffect: true})
 	w.run()
 	w.run()
-	w.ann.Expect("Panelist", "I could not reach you for a while", "Sam", "Robin")
+	m := w.ann.Expect("Panelist", "I could not reach you for a while", "Sam", "Robin")
 	w.expect("the lease to be all that is left", func() bool { return len(w.calls("chat.postMessage")) >= 1 })
 	w.with("Kim", []panel.Kind{panel.Assigned}, w.ann)
 	w.jump(10 * time.Minute)
@@ -97,6 +97,9 @@ func TestALostMessageOfSeveralIsFoundWithAllItHolds(t *testing.T) {
 	if posts := len(w.calls("chat.postMessage")); posts != 3 {
 		t.Errorf("%d posts, want one of several, Kim's and Ben's", posts)
 	}
+	m.Near("Robin").Press("Accept")
+	w.expect("the message to be rewritten twice, the second time from what is kept", func() bool { return len(w.calls("chat.update")) > 1 })
+	m.ExpectUpdate("Sam", "Robin", "You accepted.", "Can you do it?")
 }
 
 // TestAnHourOutOfReachEndsWithoutABurst has every call of Slack fail for an hour

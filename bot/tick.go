@@ -24,16 +24,23 @@ func (b *Bot) tick(ctx context.Context) error {
 	return nil
 }
 
-// dispatch sends what is due whenever it is woken.
+// dispatch sends what is due whenever it is woken. However often it fails, one
+// more look is planned and not one for each.
 func (b *Bot) dispatch(ctx context.Context) error {
+	again := time.NewTimer(afterFailure)
+	again.Stop()
+	defer again.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
+		case <-again.C:
+			b.Wake()
 		case <-b.wake:
+			again.Stop()
 			if err := b.post.sendDue(ctx); err != nil && ctx.Err() == nil {
 				b.log.Error("sending notices", "error", err)
-				time.AfterFunc(afterFailure, b.Wake)
+				again.Reset(afterFailure)
 			}
 		}
 	}

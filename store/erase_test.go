@@ -400,7 +400,8 @@ func TestAMessageOfSeveralNoticesForgetsTheErased(t *testing.T) {
 			w.created(id, panel.NewNotice(id, "Uben", panel.Soon, 0, day, day.Add(time.Hour)))
 		}
 		w.advanceTo(day)
-		w.must(w.SettleTogether(w.ctx, w.claim("a", 10), "D1", "17.5"))
+		together := w.claim("a", 10)
+		w.must(w.SettleTogether(w.ctx, together, idsOf(together), "D1", "17.5"))
 		w.erase(anybody, "iv1")
 		w.must(w.Advance(w.ctx, team, time.Minute))
 		for _, tr := range w.traces() {

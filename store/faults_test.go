@@ -45,6 +45,16 @@ func TestALostReplyDoesNotDoubleAWrite(t *testing.T) {
 	if n := w.Client().XLen(w.ctx, "p:{"+team+"}:audit").Val(); n != 1 {
 		t.Errorf("%d audit entries", n)
 	}
+	if _, err := w.TakeTurn(w.ctx, team, "warm", time.Hour); err != nil { // loads the script
+		t.Fatal(err)
+	}
+	lose("take a turn", func() error {
+		mine, err := w.TakeTurn(w.ctx, team, "sweep", time.Hour)
+		if !mine {
+			t.Error("nobody has the turn: the one who took it did not hear so")
+		}
+		return err
+	})
 	_, err = w.ClaimOnce(w.ctx, team, "warm") // loads the script
 	w.must(err)
 	lose("claim once", func() error {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 	"sync"
@@ -54,6 +55,9 @@ func (s *Store) Check(ctx context.Context) []Finding {
 		all = append(all, found...)
 		return nil
 	})
+	if err == nil && len(all) == 0 {
+		err = errors.New("no node of the Cluster serves anything")
+	}
 	if err != nil {
 		return []Finding{unreachable(err)}
 	}

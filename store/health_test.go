@@ -39,6 +39,15 @@ func TestAFitRedisHasNoFaults(t *testing.T) {
 	}
 }
 
+// TestAClusterThatServesNothingIsFound asks a node that was given no slots.
+func TestAClusterThatServesNothingIsFound(t *testing.T) {
+	server := redistest.Start(t, "--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1")
+	w := open(t, server.URL()+","+server.Addr())
+	if got := w.faults(); !cmp.Equal(got, []string{"redis"}) {
+		t.Errorf("faults: %v", got)
+	}
+}
+
 // found is the finding of a name.
 func (w *world) found(name string) store.Finding {
 	w.Helper()

@@ -57,26 +57,19 @@ const deadLength = 1000
 // nothing when the lease ran out and another claim took the notice over, and it
 // may be repeated.
 func (s *Store) SettleSent(ctx context.Context, c Claimed, channel, ts string) error {
-	return s.SettleTogether(ctx, []Claimed{c}, channel, ts)
+	return s.SettleTogether(ctx, []Claimed{c}, []string{c.Notice.ID}, channel, ts)
 }
 
 // SettleTogether is SettleSent for the notices of one message, all of the same
-// workspace, in one step. Conflict says that some of them were taken over;
-// the others are settled.
-func (s *Store) SettleTogether(ctx context.Context, cs []Claimed, channel, ts string) error {
+// workspace, in one step. message holds the ids of all notices that the message
+// says, which may be more than those that are held now. Conflict says that some
+// of them were taken over; the others are settled.
+func (s *Store) SettleTogether(ctx context.Context, cs []Claimed, message []string, channel, ts string) error {
 	with := ""
-	if len(cs) > 1 {
-		with = strings.Join(idsOf(cs), " ")
+	if len(message) > 1 {
+		with = strings.Join(message, " ")
 	}
 	return s.settle(ctx, cs, "sent", time.Time{}, "ch", channel, "ts", ts, "err", "", "with", with)
-}
-
-func idsOf(cs []Claimed) []string {
-	var ids []string
-	for _, c := range cs {
-		ids = append(ids, c.Notice.ID)
-	}
-	return ids
 }
 
 // SettleGone drops a notice that has become pointless.

@@ -125,9 +125,9 @@ func TestNoticesOfOneMessageAreSettledTogether(t *testing.T) {
 		w.due("iv1", "Uann", "Uann", "Uann")
 		w.advanceTo(day)
 		claimed := w.claim("a", 10)
-		w.must(w.SettleTogether(w.ctx, claimed, "D1", "17.5"))
-		w.must(w.SettleTogether(w.ctx, claimed, "D1", "17.5")) // the reply was lost
-		w.must(w.SettleTogether(w.ctx, nil, "D1", "17.5"))
+		w.must(w.SettleTogether(w.ctx, claimed, idsOf(claimed), "D1", "17.5"))
+		w.must(w.SettleTogether(w.ctx, claimed, idsOf(claimed), "D1", "17.5")) // the reply was lost
+		w.must(w.SettleTogether(w.ctx, nil, nil, "D1", "17.5"))
 		for _, c := range claimed {
 			channel, ts, sent, err := w.SentNotice(w.ctx, team, c.Notice.ID)
 			if channel != "D1" || ts != "17.5" || !sent || err != nil {
@@ -149,8 +149,8 @@ func TestOfAMessageThatWasTakenOverOnlyTheRestIsSettled(t *testing.T) {
 		late := w.claim("a", 10)
 		w.must(w.Advance(w.ctx, team, lease))
 		fresh := w.claim("b", 10)
-		w.refused(w.SettleTogether(w.ctx, late, "D1", "1"), panel.Conflict)
-		w.refused(w.SettleTogether(w.ctx, []store.Claimed{fresh[0], late[1]}, "D2", "2"), panel.Conflict)
+		w.refused(w.SettleTogether(w.ctx, late, idsOf(late), "D1", "1"), panel.Conflict)
+		w.refused(w.SettleTogether(w.ctx, []store.Claimed{fresh[0], late[1]}, idsOf(late), "D2", "2"), panel.Conflict)
 		for i, want := range []bool{true, false} {
 			if _, _, sent, err := w.SentNotice(w.ctx, team, fresh[i].Notice.ID); sent != want || err != nil {
 				t.Errorf("notice %d sent: %v (%v)", i, sent, err)
@@ -171,4 +171,13 @@ func TestANoticeSentAloneIsWithNoOther(t *testing.T) {
 			w.must(w.SettleSent(w.ctx, c, "D1", "1"))
 		}
 	})
+}
+
+// idsOf are the ids of the notices of one message.
+func idsOf(cs []store.Claimed) []string {
+	var ids []string
+	for _, c := range cs {
+		ids = append(ids, c.Notice.ID)
+	}
+	return ids
 }
