@@ -30,11 +30,16 @@ type Once interface {
 
 // Idempotent returns a wrapper for handlers that change something: of several
 // deliveries of one deed a single one takes effect. A deed that is done already
-// gets the empty reply, one that is in hand, and every form, gets ErrBusy.
+// gets the empty reply, one that is in hand, and every form, gets ErrBusy. An event
+// in hand is waited for until ctx ends: nobody is told to try it again, so that only
+// one that is done may be acknowledged.
 func Idempotent(once Once) func(Handler) Handler {
 	return func(h Handler) Handler {
 		return func(ctx context.Context, r Request) (Reply, error) {
 			standing, token, err := once.Claim(ctx, r.Team, r.Key)
+			for r.Kind == Event && standing == Held && err == nil && rest(ctx, lookAgain) {
+				standing, token, err = once.Claim(ctx, r.Team, r.Key)
+			}
 			switch {
 			case err != nil:
 				return Reply{}, fmt.Errorf("claim the request: %w", err)
@@ -47,6 +52,19 @@ func Idempotent(once Once) func(Handler) Handler {
 			settle(ctx, once, r, token, err == nil)
 			return reply, err
 		}
+	}
+}
+
+// lookAgain is how long to wait between two looks at an event in hand.
+const lookAgain = 100 * time.Millisecond
+
+// rest waits; false when ctx ended meanwhile.
+func rest(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
 	}
 }
 

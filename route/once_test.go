@@ -10,6 +10,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/slack-go/slack/slackevents"
+
 	"panelist/route"
 )
 
@@ -109,6 +111,52 @@ func TestADoubleDeliveryIsNoErrorInTheLog(t *testing.T) {
 	table.Serve(t.Context(), press("go", ""), a.ack)
 	if log.Len() > 0 || len(a) != 1 {
 		t.Errorf("%d acknowledgements; the log says\n%s", len(a), &log)
+	}
+}
+
+// standings is a Once that says how a deed stands at each look; the last stays.
+type standings []route.Standing
+
+func (s *standings) Claim(context.Context, string, string) (route.Standing, string, error) {
+	now := (*s)[0]
+	if len(*s) > 1 {
+		*s = (*s)[1:]
+	}
+	return now, "", nil
+}
+
+func (*standings) Settle(context.Context, string, string, string, bool) error { return nil }
+
+// TestAnEventInHandIsLeftForSlackToRepeat: whoever claimed it may be gone, and
+// then only a later delivery is answered. One that is done meanwhile is not repeated.
+func TestAnEventInHandIsLeftForSlackToRepeat(t *testing.T) {
+	for name, step := range map[string]struct {
+		once         standings
+		acknowledged bool
+		runs         int
+	}{
+		"in hand all the time": {standings{route.Held}, false, 0},
+		"done meanwhile":       {standings{route.Held, route.Held, route.Done}, true, 0},
+		"failed meanwhile":     {standings{route.Held, route.Fresh}, true, 1},
+		"done before":          {standings{route.Done}, true, 0},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			var log bytes.Buffer
+			table := route.New(route.Options{
+				Team: team, Log: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelWarn})),
+				Explain: func(route.Request, error) route.Reply { return route.Reply{} },
+			})
+			runs := 0
+			table.Event("message.im", route.Idempotent(&step.once)(func(context.Context, route.Request) (route.Reply, error) {
+				runs++
+				return route.Reply{}, nil
+			}))
+			var a acks
+			table.Serve(t.Context(), message(slackevents.MessageEvent{User: "U1", Channel: "D1", ChannelType: "im"}), a.ack)
+			if acknowledged := len(a) == 1; acknowledged != step.acknowledged || runs != step.runs || log.Len() > 0 {
+				t.Errorf("%s: acknowledged is %v after %d runs; the log says\n%s", name, acknowledged, runs, &log)
+			}
+		})
 	}
 }
 

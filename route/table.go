@@ -97,10 +97,10 @@ func (t *Table) add(kind Kind, name string, h Handler) {
 func (t *Table) Routes() []string { return append([]string(nil), t.order...) }
 
 // Serve answers one event of the socket and acknowledges its envelope exactly
-// once; only an Events API delivery whose Handler failed is left for Slack to
-// repeat (slack.md section 1.4). It returns when Reply.Then and Reply.After have
-// returned, within 9 s besides the time that ack takes; callers run it in a
-// goroutine.
+// once; only an Events API delivery whose Handler failed, or that is in hand under a
+// claim whose holder may be gone, is left for Slack to repeat (slack.md section 1.4).
+// It returns when Reply.Then and Reply.After have returned, within 9 s besides the
+// time that ack takes; callers run it in a goroutine.
 func (t *Table) Serve(ctx context.Context, evt socketmode.Event, ack Ack) {
 	began := time.Now()
 	r, ok := t.parse(evt)
@@ -109,8 +109,8 @@ func (t *Table) Serve(ctx context.Context, evt socketmode.Event, ack Ack) {
 		return
 	}
 	reply, err := t.answer(ctx, r)
-	if r.Kind == Event && internal(err) != nil {
-		t.log(ctx, r, time.Since(began), err)
+	if r.Kind == Event && (internal(err) != nil || errors.Is(err, ErrBusy)) {
+		t.log(ctx, r, time.Since(began), internal(err))
 		return
 	}
 	if err != nil {
