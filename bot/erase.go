@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"time"
-
-	"panelist/panel"
 )
 
 // eraseEvery is how long after its time an interview is erased, at most.
@@ -19,11 +17,10 @@ func (b *Bot) eraseDue(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	due := func(iv panel.Interview, now time.Time) bool { return !now.Before(iv.EraseAt()) }
 	var errs []error
 	erased := 0
 	for _, id := range ids {
-		done, err := b.store.Erase(ctx, b.post.team, "retention", []string{id}, due)
+		done, err := b.store.EraseDue(ctx, b.post.team, id)
 		if err == nil && len(done) == 0 {
 			err = b.putRight(ctx, id)
 		}

@@ -30,6 +30,20 @@ const (
 // out. It returns the ids that were erased. A record of a newer version is not
 // erased, and then nothing is.
 func (s *Store) Erase(ctx context.Context, team, by string, ids []string, may func(iv panel.Interview, now time.Time) bool) (erased []string, err error) {
+	return s.eraseWith(ctx, team, by, ids, may, s.plansLike)
+}
+
+// EraseDue is Erase, by "retention", of those whose time has come. Nobody asked to
+// forget these candidates, so forms that were not sent stay: they are about new
+// interviews, maybe with somebody else of the same name.
+func (s *Store) EraseDue(ctx context.Context, team string, ids ...string) (erased []string, err error) {
+	due := func(iv panel.Interview, now time.Time) bool { return !now.Before(iv.EraseAt()) }
+	none := func(context.Context, keys, []loaded) ([]string, error) { return nil, nil }
+	return s.eraseWith(ctx, team, "retention", ids, due, none)
+}
+
+// eraseWith is Erase with the forms that plansOf lists.
+func (s *Store) eraseWith(ctx context.Context, team, by string, ids []string, may func(panel.Interview, time.Time) bool, plansOf func(context.Context, keys, []loaded) ([]string, error)) (erased []string, err error) {
 	k, err := s.keysOf(team, ids...)
 	if err != nil {
 		return nil, err
@@ -43,7 +57,7 @@ func (s *Store) Erase(ctx context.Context, team, by string, ids []string, may fu
 			erased = nil
 			return true, err
 		}
-		plans, err := s.plansLike(ctx, k, chosen)
+		plans, err := plansOf(ctx, k, chosen)
 		if err != nil {
 			return false, err
 		}
@@ -76,7 +90,8 @@ func (s *Store) erasable(ctx context.Context, k keys, ids []string, may func(pan
 }
 
 // plansLike lists the forms, as <organiser>:<plan>, in which one of these
-// candidates stands.
+// candidates stands, or may stand: those that cannot be opened serve nobody, and
+// must not keep a candidate from being forgotten.
 func (s *Store) plansLike(ctx context.Context, k keys, chosen []loaded) ([]string, error) {
 	all, err := s.rdb.ZRange(ctx, k.plans(), 0, -1).Result()
 	if err != nil {
@@ -90,14 +105,12 @@ func (s *Store) plansLike(ctx context.Context, k keys, chosen []loaded) ([]strin
 		if errors.Is(err, redis.Nil) {
 			continue
 		}
-		var p panel.Plan
-		if err == nil {
-			err = k.read(at, raw, &p)
-		}
 		if err != nil {
 			return nil, failed("read a plan", err)
 		}
-		if slices.ContainsFunc(chosen, func(l loaded) bool { return sameCandidate(l.iv, p.CandidateUser, p.Candidate) }) {
+		var p panel.Plan
+		unread := k.read(at, raw, &p) != nil
+		if unread || slices.ContainsFunc(chosen, func(l loaded) bool { return sameCandidate(l.iv, p.CandidateUser, p.Candidate) }) {
 			like = append(like, name)
 		}
 	}
