@@ -53,7 +53,7 @@ func TestAnIndexOfAnotherKindIsSaid(t *testing.T) {
 	rdb := redis.NewClient(&redis.Options{Addr: w.redis.Addr()})
 	t.Cleanup(func() { _ = rdb.Close() })
 	r := w.connected()
-	w.save(w.planned(w.ann), panel.Soon)
+	w.assignedTo(w.ann)
 	rdb.Set(t.Context(), key("ix:u:"+w.ann.ID), "a text", 0)
 	w.ann.Type("Panelist", "/interview list")
 	w.ann.Expect("Panelist", "Something broke, reference ", "Redis, where everything is kept, holds something of another kind where this is kept")
