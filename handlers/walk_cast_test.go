@@ -109,7 +109,7 @@ func cardOf(iv panel.Interview, user string, rating panel.Rating, r panel.Recomm
 	return card
 }
 
-// store keeps both interviews, one of another workspace, and everybody's draft.
+// keep stores both interviews, one of another workspace, and everybody's draft.
 func (w *walk) keep(change func(panel.Interview) panel.Interview) {
 	w.t.Helper()
 	w.first, w.second = change(w.first), change(w.second)
