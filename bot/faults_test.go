@@ -89,7 +89,7 @@ func otherOrder(w *world, _ *replica) {
 	}
 }
 
-// deactivated: the notices of the others arrive.
+// deactivated: the notices of the others arrive, and the organiser hears of it.
 func deactivated(w *world, r *replica) {
 	if err := w.Slack.Deactivate(w.ben.ID); err != nil {
 		w.t.Fatal(err)
@@ -97,10 +97,9 @@ func deactivated(w *world, r *replica) {
 	w.save(w.planned(w.ben, w.ann, w.chloe), panel.Assigned)
 	w.ann.Expect("Panelist", "You cover")
 	w.chloe.Expect("Panelist", "You cover")
+	w.olivia.Expect("Panelist", "My messages to @ben")
 	w.expect("Ben's to be given up", func() bool { return strings.Contains(r.log.String(), "outcome=undeliverable") })
-	if n, left := w.next(); left {
-		w.t.Errorf("%s is due still", n.ID)
-	}
+	w.idle()
 }
 
 // removed: commands are answered in any channel, and what a command leads to
