@@ -103,6 +103,8 @@ func Bank(dir string) (panel.Bank, error) {
 func (b *Bot) Run(ctx context.Context) error {
 	b.warn(ctx)
 	group, ctx := errgroup.WithContext(ctx)
+	ctx, stop := markingStop(ctx)
+	defer stop()
 	for n := range connections {
 		group.Go(func() error { return b.listen(ctx, n) })
 	}

@@ -132,7 +132,7 @@ func (d *dispatcher) end(ctx context.Context, o outcome, cs ...store.Claimed) pa
 	if o.pause.any() {
 		d.pause(ctx, o.pause)
 	}
-	err := d.settle(context.WithoutCancel(ctx), o, cs)
+	err := d.settle(ctx, o, cs)
 	for _, c := range cs {
 		d.log.Info("notice", "id", c.Notice.ID, "attempt", c.Attempt, "outcome", o.kind.String(), "why", o.why, "error", err)
 	}
@@ -142,7 +142,7 @@ func (d *dispatcher) end(ctx context.Context, o outcome, cs ...store.Claimed) pa
 // settle writes the outcome down under the claims' tokens: if the lease has run
 // out, another copy holds the notices by now and this changes nothing.
 func (d *dispatcher) settle(ctx context.Context, o outcome, cs []store.Claimed) error {
-	ctx, done := context.WithTimeout(ctx, d.patience)
+	ctx, done := outlasting(ctx, d.patience)
 	defer done()
 	if o.kind == sent {
 		return d.store.SettleTogether(ctx, cs, o.message, o.channel, o.ts)

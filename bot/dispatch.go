@@ -23,7 +23,8 @@ const (
 	settling = 5 * time.Second
 	// batch is how many notices are claimed at once: as many as one message holds.
 	batch = views.MaxTogether
-	// giveBackTimeout bounds how long a stop waits for Redis to take claims back.
+	// giveBackTimeout bounds how long Redis is waited for to take back what was
+	// claimed or begun and not done.
 	giveBackTimeout = 5 * time.Second
 )
 
@@ -111,7 +112,7 @@ func samePerson(claimed []store.Claimed) int {
 // giveBack lets go of notices that were not tried, so that nobody has to wait
 // for the end of the lease.
 func (d *dispatcher) giveBack(ctx context.Context, claimed []store.Claimed) error {
-	ctx, done := context.WithTimeout(context.WithoutCancel(ctx), giveBackTimeout)
+	ctx, done := outlasting(ctx, giveBackTimeout)
 	defer done()
 	var errs []error
 	for _, c := range claimed {

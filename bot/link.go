@@ -78,13 +78,22 @@ func dial(ctx context.Context, api *slack.Client) (*link, error) {
 	return l, nil
 }
 
-// hello reads the first frame, after which envelopes may come.
+// hello reads the first frame, after which envelopes may come. When ctx ends it
+// is waited for only a little longer: it may be on its way, with envelopes behind it.
 func (l *link) hello(ctx context.Context) error {
 	deadline, _ := ctx.Deadline()
 	if err := l.conn.SetReadDeadline(deadline); err != nil {
 		return err
 	}
+	hurried := make(chan struct{})
+	hurry := context.AfterFunc(ctx, func() {
+		defer close(hurried)
+		_ = l.conn.NetConn().SetReadDeadline(time.Now().Add(lastWords)) // an error shows in the read
+	})
 	evt, err := l.next()
+	if !hurry() {
+		<-hurried // alive comes after it
+	}
 	switch {
 	case err != nil:
 		return err

@@ -37,7 +37,7 @@ func (b *Bot) reconcile(ctx context.Context) error {
 		done.Dropped, err = b.dropObsolete(ctx)
 	}
 	if err != nil {
-		giveBack(context.WithoutCancel(ctx))
+		giveBack(ctx)
 	}
 	if done != (store.Repaired{}) {
 		b.log.Warn("put right what did not fit the interviews", "notices_created", done.Created, "notices_queued", done.Queued, "notices_dropped", done.Dropped, "index_places", done.Indexed, "indexes_of_another_kind", done.Moved)
@@ -75,7 +75,7 @@ func (b *Bot) toReconcile(ctx context.Context) (ids []string, giveBack func(cont
 		}
 		return ids, giveBack, err
 	}
-	giveBack = func(ctx context.Context) { _ = b.store.GiveTurn(ctx, b.post.team, "all") } // else it waits a day
+	giveBack = func(ctx context.Context) { b.giveTurn(ctx, "all") } // else it waits a day
 	ids, err = b.store.EveryInterview(ctx, b.post.team)
 	if err != nil {
 		giveBack(ctx)
@@ -138,10 +138,20 @@ func (b *Bot) inTurn(j job) job {
 			return err
 		}
 		if err := run(ctx); err != nil {
-			_ = b.store.GiveTurn(context.WithoutCancel(ctx), b.post.team, j.name) // else it waits for its interval
+			b.giveTurn(ctx, j.name) // else it waits for its interval
 			return err
 		}
 		return nil
 	}
 	return j
+}
+
+// giveTurn has the next one do what was not done to its end, even when the
+// reason is a stop.
+func (b *Bot) giveTurn(ctx context.Context, name string) {
+	ctx, done := outlasting(ctx, giveBackTimeout)
+	defer done()
+	if err := b.store.GiveTurn(ctx, b.post.team, name); err != nil {
+		b.log.Warn("could not give a turn back", "job", name, "error", err)
+	}
 }

@@ -27,7 +27,7 @@ func (p pause) any() bool { return p.stops() || p.wait > 0 }
 // pause has all copies keep to what Slack asks, before the notice that met it is
 // let go of. Where that cannot be written down this copy stops by itself.
 func (d *dispatcher) pause(ctx context.Context, p pause) {
-	ctx, done := context.WithTimeout(context.WithoutCancel(ctx), d.patience)
+	ctx, done := outlasting(ctx, d.patience)
 	defer done()
 	var err error
 	switch {

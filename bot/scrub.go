@@ -69,15 +69,21 @@ func (b *Bot) scrubbed(ctx context.Context, t store.Trace, refusal error) error 
 	return b.store.ScrubDone(ctx, b.post.team, t)
 }
 
+// putOff has traces wait. A stop leaves them as they are: they are due still.
 func (b *Bot) putOff(ctx context.Context, traces []store.Trace, why error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
 	wait := scrubAgain
 	var limited *slack.RateLimitedError
 	if errors.As(why, &limited) {
 		wait = limited.RetryAfter
 	}
+	ctx, done := context.WithTimeout(ctx, giveBackTimeout)
+	defer done()
 	var errs []error
 	for _, t := range traces {
-		errs = append(errs, b.store.ScrubLater(context.WithoutCancel(ctx), b.post.team, t, wait))
+		errs = append(errs, b.store.ScrubLater(ctx, b.post.team, t, wait))
 	}
 	return errors.Join(errs...)
 }

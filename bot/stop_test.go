@@ -62,7 +62,7 @@ func TestAStopGivesUnsentNoticesBack(t *testing.T) {
 		w.assign()
 	}
 	r := w.connected()
-	w.expect("a post to be under way", func() bool { return len(w.calls("conversations.open")) > 0 && w.allClaimed() })
+	w.expect("a post to be under way", func() bool { return w.Slack.Faulted() > 0 })
 	r.stop()
 	if err := r.within(stopLimit); err != nil {
 		t.Errorf("Run ended with %v", err)
@@ -83,6 +83,34 @@ func TestAStopGivesUnsentNoticesBack(t *testing.T) {
 
 // allClaimed tells whether nothing is free.
 func (w *world) allClaimed() bool { _, free := w.next(); return !free }
+
+// TestAStopIsQuickWhileRedisHangs stops a copy that has a post under way and
+// several notices in hand, and whose Redis hangs: nothing can be noted or given
+// back, and the stop waits for that once and not once for each notice. When the
+// leases have run out all is sent, and what was posted is found.
+func TestAStopIsQuickWhileRedisHangs(t *testing.T) {
+	const notices = 8
+	w := newWorld(t)
+	w.Slack.FailNext("chat.postMessage", sandbox.Fault{Delay: time.Second})
+	for range notices {
+		w.assign()
+	}
+	r := w.connected()
+	w.expect("a post to be under way", func() bool { return w.Slack.Faulted() > 0 })
+	w.redis.Pause()
+	r.stop()
+	err := r.within(stopLimit)
+	w.redis.Resume()
+	if err != nil {
+		t.Errorf("Run ended with %v", err)
+	}
+	w.jump(2 * time.Minute)
+	w.run()
+	for range notices {
+		w.ann.Expect("Panelist", "You cover")
+	}
+	w.expect("all to be settled", func() bool { _, left := w.next(); return !left })
+}
 
 // TestAStopWhileLookingUpGivesTheNoticeBack stops a copy before it has posted
 // anything: the notice is free at once, and nobody has to look for it.
