@@ -57,14 +57,16 @@ func (s *Store) DropObsolete(ctx context.Context, team string, lease time.Durati
 	if err != nil {
 		return 0, err
 	}
+	total, err := s.rdb.ZCard(ctx, k.due()).Result()
+	if err != nil {
+		return 0, failed("count notices", err)
+	}
 	dropped := 0
-	for from, more := 0, true; more; from += waitingPage {
+	// From the last page to the first: what is dropped moves no place before it.
+	for from := int(total) / waitingPage * waitingPage; from >= 0; from -= waitingPage {
 		notices, err := s.waiting(ctx, k, from, lease)
 		if err != nil {
 			return dropped, err
-		}
-		if total, err := s.rdb.ZCard(ctx, k.due()).Result(); err != nil || int(total) <= from+waitingPage {
-			more = false
 		}
 		for _, n := range notices {
 			gone, err := s.dropIf(ctx, k, n, obsolete)
