@@ -33,9 +33,8 @@ func (b *Bot) reconcile(ctx context.Context) error {
 	if err == nil && done.Moved > 0 { // every interview may have had a place in that index
 		done, err = b.repairEvery(ctx, done)
 	}
-	if err == nil {
-		done.Dropped, err = b.dropObsolete(ctx)
-	}
+	dropped, dropErr := b.dropObsolete(ctx)
+	done.Dropped, err = dropped, errors.Join(err, dropErr)
 	if err != nil {
 		giveBack(ctx)
 	}
@@ -84,7 +83,7 @@ func (b *Bot) toReconcile(ctx context.Context) (ids []string, giveBack func(cont
 }
 
 // repairAll repairs one interview after the other. One that cannot be read keeps
-// no other from it.
+// no other from it, and is no error: doing it all again soon would not help.
 func (b *Bot) repairAll(ctx context.Context, ids []string) (sum store.Repaired, err error) {
 	lookup := func(users ...string) (map[string]panel.Person, error) { return b.post.people.Lookup(ctx, users...) }
 	var errs []error
@@ -94,7 +93,7 @@ func (b *Bot) repairAll(ctx context.Context, ids []string) (sum store.Repaired, 
 		}
 		done, err := b.store.Repair(ctx, b.post.team, id, lookup)
 		sum = sum.Plus(done)
-		if err != nil && panel.CodeOf(err) != panel.NotFound { // else it was erased meanwhile
+		if err != nil && panel.CodeOf(err) != panel.NotFound && !b.unreadable(ctx, id) { // NotFound: erased meanwhile
 			errs = append(errs, err)
 		}
 		if len(errs) > 10 { // it is not the interviews
@@ -104,21 +103,40 @@ func (b *Bot) repairAll(ctx context.Context, ids []string) (sum store.Repaired, 
 	return sum, errors.Join(append(errs, ctx.Err())...)
 }
 
-// dropObsolete drops what waits and will never be wanted again.
+// unreadable tells whether the fault is the record's alone, not that of Redis or
+// Slack, and says so in the log: its data key is lost, or somebody wrote over it.
+func (b *Bot) unreadable(ctx context.Context, id string) bool {
+	_, _, err := b.store.Progress(ctx, b.post.team, id)
+	if err == nil || panel.CodeOf(err) == panel.NotFound || b.store.Ready(ctx, b.post.team) != nil {
+		return false
+	}
+	b.log.Error("an interview cannot be read", "interview", id, "error", err)
+	return true
+}
+
+// dropObsolete drops what waits and will never be wanted again. A notice of an
+// interview that cannot be read stays.
 func (b *Bot) dropObsolete(ctx context.Context) (int, error) {
 	now, err := b.store.Now(ctx, b.post.team)
 	if err != nil {
 		return 0, err
 	}
 	known := map[string]*panel.Interview{} // nil: there is none
+	unread := map[string]bool{}
 	return b.store.DropObsolete(ctx, b.post.team, b.post.lease, func(n panel.Notice) (bool, error) {
 		iv, seen := known[n.Interview]
+		if unread[n.Interview] {
+			return false, nil
+		}
 		if !seen {
 			found, _, err := b.store.Progress(ctx, b.post.team, n.Interview)
 			switch {
 			case err == nil:
 				iv = &found
 			case panel.CodeOf(err) != panel.NotFound:
+				if unread[n.Interview] = b.unreadable(ctx, n.Interview); unread[n.Interview] {
+					return false, nil
+				}
 				return false, err
 			}
 			known[n.Interview] = iv

@@ -131,3 +131,27 @@ func TestOneCopyReconcilesForAll(t *testing.T) {
 		t.Errorf("the second did it again: %v\n%s", err, log)
 	}
 }
+
+// TestInterviewsThatCannotBeReadKeepNothingFromReconcile has a data key lost, with
+// which a dozen were sealed.
+func TestInterviewsThatCannotBeReadKeepNothingFromReconcile(t *testing.T) {
+	w := newWorld(t)
+	rdb := redis.NewClient(&redis.Options{Addr: w.redis.Addr()})
+	t.Cleanup(func() { _ = rdb.Close() })
+	for range 12 {
+		rdb.HSet(t.Context(), key("iv:"+w.save(w.planned(w.ann), panel.Soon).ID), "d", "sealed:lost:x")
+	}
+	gone := w.save(w.planned(w.ann), panel.Soon)
+	rdb.Del(t.Context(), key("iv:"+gone.ID))
+	b, log := w.aside()
+	w.reconcile(b, rdb) // without an error, or every copy does it all again at once
+	if !strings.Contains(log.String(), "notices_dropped=1") || !strings.Contains(log.String(), "an interview cannot be read") {
+		t.Errorf("the log says\n%s", log)
+	}
+	if left := rdb.ZCard(t.Context(), key("due")).Val(); left != 12 {
+		t.Errorf("%d notices are left, want those of the 12 that cannot be read", left)
+	}
+	if rdb.Exists(t.Context(), key("turn:all"), key("turn:reconcile")).Val() != 2 {
+		t.Error("a turn was given back")
+	}
+}
