@@ -218,15 +218,20 @@ func TestOneMessageKeepsNoOtherFromBeingScrubbed(t *testing.T) {
 	}
 }
 
-// TestAMessageThatCannotChangeIsDeleted has Slack refuse to change it.
+// TestAMessageThatCannotChangeIsDeleted has Slack refuse to change it, and
+// refuse what is to stand in its place.
 func TestAMessageThatCannotChangeIsDeleted(t *testing.T) {
-	w := newWorld(t)
-	iv, messages := w.told(w.ann)
-	b, _ := w.aside()
-	w.Slack.FailNext("chat.update", sandbox.Fault{Error: "edit_window_closed"})
-	w.erase(iv)
-	w.must(w.job(b, "scrub"))
-	messages[0].ExpectGone()
+	for _, refusal := range []string{"edit_window_closed", "invalid_blocks"} {
+		t.Run(refusal, func(t *testing.T) {
+			w := newWorld(t)
+			iv, messages := w.told(w.ann)
+			b, _ := w.aside()
+			w.Slack.FailNext("chat.update", sandbox.Fault{Error: refusal})
+			w.erase(iv)
+			w.must(w.job(b, "scrub"))
+			messages[0].ExpectGone()
+		})
+	}
 }
 
 // TestAMessageOfWhichNobodyHeardIsScrubbed loses Slack's answer to a post, and

@@ -52,6 +52,10 @@ var unchangeable = []string{
 	"message_not_found", "cant_update_message", "cant_delete_message", "edit_window_closed", "file_not_found", "file_deleted", "cant_delete_file", "no_permission",
 }
 
+// unwritable are the refusals after which a message still stands as it was, so
+// that it is deleted: it may not change, or Slack does not take the new text.
+var unwritable = []string{"cant_update_message", "edit_window_closed", "invalid_blocks", "msg_too_long", "msg_blocks_too_long", "no_text"}
+
 func code(err error) string {
 	var refused slack.SlackErrorResponse
 	_ = errors.As(err, &refused)
@@ -157,7 +161,7 @@ func (b *Bot) rewriteTrace(ctx context.Context, t store.Trace, channel, ts strin
 		return err
 	}
 	_, _, _, err = b.slack.UpdateMessageContext(ctx, channel, ts, slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...))
-	if slices.Contains([]string{"cant_update_message", "edit_window_closed"}, code(err)) {
+	if slices.Contains(unwritable, code(err)) {
 		_, _, err = b.slack.DeleteMessageContext(ctx, channel, ts)
 	}
 	return err
