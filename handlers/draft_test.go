@@ -174,7 +174,7 @@ func TestADraftThatNobodyWaitsFor(t *testing.T) {
 			w.ben.Type("#general", "/interview feedback")
 			list := w.ben.Expect("#general", "You owe no feedback.", "Drafts that were not sent", c.why)
 			list.Press("Read your draft")
-			w.ben.ExpectModal("Your draft").Expect("Interview with Sam", c.why, "It was not sent, nobody else can read it", "2 Mixed", "What I saw until then.").Close()
+			w.ben.ExpectModal("Your draft").Expect("Interview with Sam", c.why, "It was not sent. The panel cannot read it.", "2 Mixed", "What I saw until then.").Close()
 			w.forgePress(w.olivia, views.ActionFeedbackOpen, iv.ID)
 			w.olivia.Expect("Panelist", "You are not on this panel")
 		})

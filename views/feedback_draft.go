@@ -48,10 +48,14 @@ func NotKeptNote(form slack.View) string {
 // FeedbackUnsent shows a member what they wrote for an interview that does not
 // take it: why says so. The text is theirs to read and to copy.
 func FeedbackUnsent(iv panel.Interview, draft panel.Scorecard, why string) slack.ModalViewRequest {
+	when := ""
+	if !draft.Kept.IsZero() { // a copy of an older version kept no time
+		when = "You wrote this on " + dated(draft.Kept, utc) + ". "
+	}
 	blocks := []slack.Block{
 		header("Interview with " + candidate(iv)),
 		plainSection(why),
-		section("You wrote this on " + dated(draft.Kept, utc) + ". It was not sent, nobody else can read it, and it is kept for 30 days from then. Copy what you need."),
+		section(when + "It was not sent. The panel cannot read it. It is kept for up to 30 days. Copy what you need."),
 	}
 	return reading("Your draft", append(blocks, cardBlocks(iv, draft)...)...)
 }

@@ -21,6 +21,7 @@ func draftScenes() []Scene {
 		view("feedback/not-kept-strange", views.NotKept(open(views.FeedbackForm(StrangePanel(), strange)), "nowhere", "שלום 🚀")),
 		view("feedback/kept-again", views.KeptAgain(open(form))),
 		view("feedback/unsent-one", views.FeedbackUnsent(Cancelled(), Draft(), why)),
+		view("feedback/unsent-undated", views.FeedbackUnsent(Cancelled(), undated(Draft()), why)),
 		view("feedback/unsent-longest", views.FeedbackUnsent(LongInterview(), long, why)),
 		view("feedback/unsent-strange", views.FeedbackUnsent(StrangePanel(), strange, why)),
 		message("list/owed-drafts", views.OwedList([]panel.Interview{Interview(), Moved()}, []panel.Scorecard{Draft()}, unsent(Cancelled()))),
@@ -37,6 +38,12 @@ func open(v slack.ModalViewRequest) slack.View {
 // drafted is a card that was not sent.
 func drafted(c panel.Scorecard) panel.Scorecard {
 	c.Kept, c.Submitted = Start().Add(70*time.Minute), time.Time{}
+	return c
+}
+
+// undated is a draft of which nobody knows when it was kept.
+func undated(c panel.Scorecard) panel.Scorecard {
+	c.Kept = time.Time{}
 	return c
 }
 
