@@ -46,13 +46,21 @@ func Run(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 type Option func(*extras)
 
 // extras are what options may change, and nothing else.
-type extras struct{ lots func() string }
+type extras struct {
+	lots   func() string
+	atOnce int
+}
 
 // Lots lets draw decide what is else left to chance; see handlers.Deps. With
 // the same lots a demo deals the same questions in every run. It is called from
 // many goroutines at once.
 func Lots(draw func() string) Option {
 	return func(e *extras) { e.lots = draw }
+}
+
+// AtOnce lets n requests wait for Redis or Slack at once; see handlers.Deps.
+func AtOnce(n int) Option {
+	return func(e *extras) { e.atOnce = n }
 }
 
 // New opens the packs, Redis and Slack, and puts the parts together.
@@ -79,7 +87,7 @@ func New(ctx context.Context, cfg config.Config, log *slog.Logger, options ...Op
 		change(&more)
 	}
 	b.table = handlers.Routes(handlers.Deps{
-		Bank: bank, Store: st, Once: Once(st), Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins, KeepDays: cmp.Or(cfg.KeepDays, panel.DefaultKeepDays), Lots: more.lots,
+		Bank: bank, Store: st, Once: Once(st), Slack: api, Team: who.TeamID, Wake: b.Wake, Log: log, Admins: cfg.Admins, KeepDays: cmp.Or(cfg.KeepDays, panel.DefaultKeepDays), Lots: more.lots, AtOnce: more.atOnce,
 	})
 	b.desk = newDesk(b.table, log)
 	b.health = &health{store: st, team: who.TeamID, desk: b.desk}

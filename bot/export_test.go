@@ -40,3 +40,10 @@ func Sender(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 
 // SenderLease is how long a Sender holds a notice.
 const SenderLease = 3 * time.Second
+
+// InHand is how many envelopes the copy works on.
+func (b *Bot) InHand() int {
+	b.desk.mu.Lock()
+	defer b.desk.mu.Unlock()
+	return b.desk.inHand
+}

@@ -15,7 +15,7 @@ import (
 // copy whose Redis answers 200 ms late and whose Web API takes 2 s.
 func TestLongFlood(t *testing.T) {
 	const perSecond, seconds, limit = 500, 10, 2500 * time.Millisecond
-	w := newWorld(t, unlimited)
+	w := newWorldAlone(t, unlimited)
 	proxy := redistest.NewProxy(t, w.redis.Addr())
 	w.run(func(c *config.Config) { c.RedisURL = config.Secret(proxy.URL()) })
 	w.ExpectConnected(2)

@@ -3,7 +3,6 @@ package bot_test
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -131,11 +130,8 @@ func TestAStopWithAHundredInHand(t *testing.T) {
 	w := newWorld(t)
 	r := w.connected()
 	w.redis.Pause()
-	var typing sync.WaitGroup
-	for range commands {
-		typing.Go(func() { w.list(w.ann) })
-	}
-	typing.Wait()
+	w.listAtOnce(commands)
+	w.expect("most of them to be in hand", func() bool { return r.InHand() >= commands/2 })
 	r.stop()
 	w.redis.Resume()
 	if err := r.within(stopLimit); err != nil {

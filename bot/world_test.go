@@ -29,12 +29,20 @@ type world struct {
 	url   string       // of Redis, for the copies
 	store *store.Store // the test's own client
 
+	options []bot.Option // of the copies
+
 	olivia, ann, ben, chloe *sandboxtest.Person
 }
 
 func newWorld(t *testing.T, change ...func(*sandbox.Options)) *world {
 	t.Helper()
 	t.Parallel()
+	return newWorldAlone(t, change...)
+}
+
+// newWorldAlone is newWorld for what measures: no other test runs beside it.
+func newWorldAlone(t *testing.T, change ...func(*sandbox.Options)) *world {
+	t.Helper()
 	server := redistest.Start(t)
 	w := newWorldAt(t, server.URL(), change...)
 	w.redis = server
@@ -94,7 +102,7 @@ func (w *world) run(change ...func(*config.Config)) *replica {
 	ctx, stop := context.WithCancel(context.Background())
 	r.stop = stop
 	r.log.Guard(w.t, w.Slack, "Sam")
-	b, err := bot.New(ctx, cfg, slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
+	b, err := bot.New(ctx, cfg, slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug})), w.options...)
 	if err != nil {
 		stop()
 		w.t.Fatal(err)

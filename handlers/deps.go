@@ -76,7 +76,7 @@ type Records interface {
 	NoteFile(ctx context.Context, team, file string, interviews ...string) error
 }
 
-// Deps are what the handlers stand on. All fields but Admins and Lots are required.
+// Deps are what the handlers stand on. All fields but Admins, Lots and AtOnce are required.
 type Deps struct {
 	Bank  panel.Bank
 	Store Store
@@ -94,7 +94,14 @@ type Deps struct {
 	// is 2 to 26 letters and digits and comes once. By default they are random.
 	// It is called from many goroutines at once.
 	Lots func() string
+	// AtOnce is how many requests may wait for Redis or the Web API at once, 400
+	// by default. With more the next one hears so at once; questions come from
+	// memory and are always answered. Those that wait for Slack need no connection
+	// to Redis, so its pool is smaller.
+	AtOnce int
 }
+
+const defaultAtOnce = 400
 
 // handlers carries the dependencies to the deeds.
 type handlers struct{ Deps }

@@ -1,17 +1,14 @@
 package handlers
 
 import (
+	"cmp"
+
 	"panelist/route"
 	"panelist/views"
 )
 
 // Command is the one slash command of Panelist.
 const Command = "/interview"
-
-// maxAtOnce is how many requests may wait for Redis or the Web API at once. With
-// more the next one hears so at once; questions come from memory and are always
-// answered. Those that wait for Slack need no connection to Redis, so its pool is smaller.
-const maxAtOnce = 400
 
 // Routes lists everything that Panelist answers to. What changes something is
 // wrapped in once; reading questions is not, so that it never waits for Redis.
@@ -22,7 +19,7 @@ const maxAtOnce = 400
 // there is. What is about interviews is only for accounts that are active, see active.
 func Routes(d Deps) *route.Table {
 	h := &handlers{d}
-	slow := route.Limit(maxAtOnce)
+	slow := route.Limit(cmp.Or(d.AtOnce, defaultAtOnce))
 	theirs := func(do route.Handler) route.Handler { return slow(h.active(do)) }
 	once := func(do route.Handler) route.Handler { return slow(route.Idempotent(d.Once)(h.active(do))) }
 	click := func(do route.Handler) route.Handler { return once(route.OneClick(d.Once)(do)) }

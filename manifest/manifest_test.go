@@ -30,7 +30,7 @@ func TestManifestDecodesStrictly(t *testing.T) {
 	}
 	want := []slack.ManifestSlashCommand{{
 		Command: manifest.Command, Description: manifest.Description,
-		UsageHint: "technical | schedule | list | feedback | debrief | help", ShouldEscape: true,
+		UsageHint: "technical | schedule | list | feedback | debrief | privacy | forget | export | help", ShouldEscape: true,
 	}}
 	if diff := cmp.Diff(want, got.Features.SlashCommands); diff != "" {
 		t.Errorf("slash commands (-want +got):\n%s", diff)
