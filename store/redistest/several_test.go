@@ -69,10 +69,23 @@ func TestLongAClusterFailsOverAndMovesASlot(t *testing.T) {
 	if got := rdb.Get(ctx, "{a}2").Val(); steps != 2 || got != "2" || c.Holder("{a}1", c.Nodes[5]) != to {
 		t.Errorf("%d keys moved; the second holds %q", steps, got)
 	}
+	replicated(t, to, "{a}3")
 	to.Kill()
 	eventually(t, "the replica to serve", func() bool { return rdb.Get(ctx, "{a}1").Val() == "1" })
 	to.Restart()
 	c.Whole()
+}
+
+// replicated waits until a replica of the master has all that it has: a master
+// that is killed before takes with it what had just been moved to it.
+func replicated(t *testing.T, master *redistest.Server, key string) {
+	t.Helper()
+	conn := client(t, master).Conn()
+	defer conn.Close()
+	if err := conn.Set(t.Context(), key, "3", 0).Err(); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "a replica to have everything", func() bool { return conn.Wait(t.Context(), 1, time.Second).Val() > 0 })
 }
 
 func TestAFullDiskStopsWrites(t *testing.T) {
