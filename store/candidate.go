@@ -12,20 +12,26 @@ import (
 	"panelist/panel"
 )
 
+// luaOfHash defines ofHash for scripts: it adds to out id and text of each
+// interview ("" when it is gone) that stands under a hash in the candidate index.
+const luaOfHash = `
+local function ofHash(out, index, hash, interviews)
+  for _, member in ipairs(redis.call('ZRANGEBYLEX', index, '[' .. hash .. ':', '(' .. hash .. ';')) do
+    local id = string.sub(member, #hash + 2)
+    out[#out + 1] = id
+    out[#out + 1] = redis.call('HGET', interviews .. id, 'd') or ''
+  end
+end
+`
+
 // candidateScript reads the interviews of a candidate.
 //
 //	KEYS     candidate index
 //	ARGV     prefix of the interview keys, the hashes…
-//	returns  id and text of each interview ("" when it is gone)
-var candidateScript = redis.NewScript(`
+//	returns  what ofHash adds for each hash
+var candidateScript = redis.NewScript(luaOfHash + `
 local out = {}
-for i = 2, #ARGV do
-  for _, member in ipairs(redis.call('ZRANGEBYLEX', KEYS[1], '[' .. ARGV[i] .. ':', '(' .. ARGV[i] .. ';')) do
-    local id = string.sub(member, #ARGV[i] + 2)
-    out[#out + 1] = id
-    out[#out + 1] = redis.call('HGET', ARGV[1] .. id, 'd') or ''
-  end
-end
+for i = 2, #ARGV do ofHash(out, KEYS[1], ARGV[i], ARGV[1]) end
 return out
 `)
 

@@ -15,19 +15,13 @@ import (
 //	KEYS     load, candidate index
 //	ARGV     prefix of the interview keys, number of the candidate's hashes,
 //	         the hashes…, users…
-//	returns  last assigned ms ("" for never) of each user, in order, then id and
-//	         text of each interview of the candidate ("" when it is gone)
-var historyScript = redis.NewScript(`
+//	returns  last assigned ms ("" for never) of each user, in order, then what
+//	         ofHash adds for each hash
+var historyScript = redis.NewScript(luaOfHash + `
 local out = {}
 local last = 2 + ARGV[2]
 for i = last + 1, #ARGV do out[#out + 1] = redis.call('ZSCORE', KEYS[1], ARGV[i]) or '' end
-for i = 3, last do
-  for _, member in ipairs(redis.call('ZRANGEBYLEX', KEYS[2], '[' .. ARGV[i] .. ':', '(' .. ARGV[i] .. ';')) do
-    local id = string.sub(member, #ARGV[i] + 2)
-    out[#out + 1] = id
-    out[#out + 1] = redis.call('HGET', ARGV[1] .. id, 'd') or ''
-  end
-end
+for i = 3, last do ofHash(out, KEYS[2], ARGV[i], ARGV[1]) end
 return out
 `)
 
