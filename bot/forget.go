@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"time"
 
 	"panelist/config"
 	"panelist/panel"
+	"panelist/store"
 )
 
 // Forget lists the interviews of a candidate, by date and role and no more, and
@@ -18,16 +18,12 @@ import (
 // It returns an error when there is nothing under that name, and when Redis does
 // not write its files anew after an erasure.
 func Forget(ctx context.Context, cfg config.Config, name string, yes bool, out io.Writer) error {
-	who, err := newSlack(cfg, slog.New(slog.DiscardHandler)).AuthTestContext(ctx)
-	if err != nil {
-		return fmt.Errorf("signing in to Slack with SLACK_BOT_TOKEN (run `panelist check`): %w", err)
-	}
-	st, err := openStore(ctx, cfg, slog.New(slog.DiscardHandler))
+	team, st, err := operate(ctx, cfg)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	ivs, err := st.OfCandidate(ctx, who.TeamID, name, name)
+	ivs, err := st.OfCandidate(ctx, team, name, name)
 	if err != nil {
 		return err
 	}
@@ -43,12 +39,17 @@ func Forget(ctx context.Context, cfg config.Config, name string, yes bool, out i
 		fmt.Fprintln(out, "Nothing was erased. Say `panelist forget -yes NAME` to erase these with everything in them; it cannot be undone.")
 		return nil
 	}
-	erased, err := st.Erase(ctx, who.TeamID, "operator", ids, func(panel.Interview, time.Time) bool { return true })
+	return eraseFor(ctx, st, team, ids, out)
+}
+
+// eraseFor erases for an operator, who may erase everything.
+func eraseFor(ctx context.Context, st *store.Store, team string, ids []string, out io.Writer) error {
+	erased, err := st.Erase(ctx, team, "operator", ids, func(panel.Interview, time.Time) bool { return true })
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "Erased: %d. The running copies rewrite the messages in Slack that show them.\n", len(erased))
-	if err := st.Rewrite(ctx, who.TeamID); err != nil {
+	if err := st.Rewrite(ctx, team); err != nil {
 		return fmt.Errorf("what was erased stands in the files of Redis until you run redis-cli BGREWRITEAOF: %w", err)
 	}
 	fmt.Fprintln(out, "Redis writes its append-only file anew. Backups keep what was erased until they are deleted.")

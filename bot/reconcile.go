@@ -121,28 +121,36 @@ func (b *Bot) dropObsolete(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	known := map[string]*panel.Interview{} // nil: there is none
-	unread := map[string]bool{}
+	known := map[string]*found{}
 	return b.store.DropObsolete(ctx, b.post.team, b.post.lease, func(n panel.Notice) (bool, error) {
-		iv, seen := known[n.Interview]
-		if unread[n.Interview] {
-			return false, nil
-		}
-		if !seen {
-			found, _, err := b.store.Progress(ctx, b.post.team, n.Interview)
-			switch {
-			case err == nil:
-				iv = &found
-			case panel.CodeOf(err) != panel.NotFound:
-				if unread[n.Interview] = b.unreadable(ctx, n.Interview); unread[n.Interview] {
-					return false, nil
-				}
+		f := known[n.Interview]
+		if f == nil {
+			if f, err = b.find(ctx, n.Interview); err != nil {
 				return false, err
 			}
-			known[n.Interview] = iv
+			known[n.Interview] = f
 		}
-		return iv == nil || iv.Obsolete(n, now), nil
+		return f.gone || !f.unreadable && f.iv.Obsolete(n, now), nil
 	})
+}
+
+// found is what there is of an interview: neither flag set, itself.
+type found struct {
+	iv               panel.Interview
+	gone, unreadable bool
+}
+
+func (b *Bot) find(ctx context.Context, id string) (*found, error) {
+	iv, _, err := b.store.Progress(ctx, b.post.team, id)
+	switch {
+	case err == nil:
+		return &found{iv: iv}, nil
+	case panel.CodeOf(err) == panel.NotFound:
+		return &found{gone: true}, nil
+	case b.unreadable(ctx, id):
+		return &found{unreadable: true}, nil
+	}
+	return nil, err
 }
 
 // inTurn has a job done by one copy in each interval: whichever comes first. The

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"strings"
 
 	"panelist/config"
@@ -19,16 +18,12 @@ func Reseal(ctx context.Context, cfg config.Config, out io.Writer) error {
 	if len(keys) == 0 {
 		return errors.New("set DATA_KEYS first: the first key in it is the one that seals")
 	}
-	who, err := newSlack(cfg, slog.New(slog.DiscardHandler)).AuthTestContext(ctx)
-	if err != nil {
-		return fmt.Errorf("signing in to Slack with SLACK_BOT_TOKEN (run `panelist check`): %w", err)
-	}
-	st, err := openStore(ctx, cfg, slog.New(slog.DiscardHandler))
+	team, st, err := operate(ctx, cfg)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	done, err := st.Reseal(ctx, who.TeamID)
+	done, err := st.Reseal(ctx, team)
 	fmt.Fprintf(out, "Texts sealed with key %s: %d now, %d before.\n", keys[0].ID, done.Sealed, done.Already)
 	for _, text := range done.Unopened {
 		fmt.Fprintln(out, "not opened, left as it is:", text)
