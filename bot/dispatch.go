@@ -75,8 +75,8 @@ func (d *dispatcher) claim(ctx context.Context) ([]store.Claimed, error) {
 }
 
 // sendAll goes through what was claimed person by person. When it has to stop it
-// returns what it did not come to. Slack counts the messages to one person for themselves: one
-// refusal concerns that person, two of them the workspace.
+// returns what it did not come to. Slack counts the messages to one person for
+// themselves: one refusal concerns that person, two of them the workspace.
 func (d *dispatcher) sendAll(ctx context.Context, claimed []store.Claimed) (rest []store.Claimed, stopped bool) {
 	limited := 0
 	for len(claimed) > 0 {

@@ -22,7 +22,7 @@ func (h *handlers) admin(ctx context.Context, user string) error {
 	return nil
 }
 
-// candidates lists the interviews of a candidate for an admin, the latest first.
+// ofCandidate lists the interviews of a candidate for an admin, the latest first.
 // An admin who is the candidate finds none.
 func (h *handlers) ofCandidate(ctx context.Context, admin, account, name string) ([]panel.Interview, error) {
 	ivs, err := h.Store.OfCandidate(ctx, h.Team, account, name)

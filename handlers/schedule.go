@@ -42,8 +42,9 @@ func (h *handlers) lastPlan(ctx context.Context, r route.Request) (panel.Plan, b
 }
 
 // proposeDeal checks the form in place and then shows who would get what. The
-// plan is kept on the server, also one with faults, to be offered again: it would not fit into private_metadata, and what
-// has been in a person's hands proves nothing.
+// plan is kept on the server, also one with faults, to be offered again: it would
+// not fit into private_metadata, and what has been in a person's hands proves
+// nothing.
 func (h *handlers) proposeDeal(ctx context.Context, r route.Request) (route.Reply, error) {
 	p := views.ReadPlan(r.View)
 	p.ID, p.Organiser = r.View.PrivateMetadata, r.User

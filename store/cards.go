@@ -20,7 +20,8 @@ return out
 // It is the only function that returns other people's cards: interview and
 // cards are read in one step and the blind rule, Interview.MayReadCards, is
 // asked about exactly that state. Where it says no, the answer holds the viewer's
-// own card and nothing else: not how many cards are in, nor whose. A viewer who may not see the interview gets the same NotFound as for an unknown id.
+// own card and nothing else: not how many cards are in, nor whose. A viewer who may
+// not see the interview gets the same NotFound as for an unknown id.
 func (s *Store) Cards(ctx context.Context, team, iv, viewer string) (panel.Interview, panel.Cards, error) {
 	k, err := s.keysOf(team, iv, viewer)
 	if err != nil {

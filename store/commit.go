@@ -29,13 +29,13 @@ const opTTL = 600
 //	         {"already"}            this very commit was applied before
 //	         {"failed", key index}  that key's guard does not hold; nothing changed
 //
-// All guards, conditions and kinds of keys are looked at before the first write, because a
-// script is not rolled back. A commit that is sent again writes too, the life of its
-// token: so waiting for replicas (Store.write) waits for all of it. The first command must be one that Redis refuses
-// when memory is full (tx sees to it), so that such a refusal leaves nothing
-// behind; only what makes room begins with one that is never refused, after which
-// Redis lets the others through. The token comes last: a command that failed
-// leaves none.
+// All guards, conditions and kinds of keys are looked at before the first write,
+// because a script is not rolled back. A commit that is sent again writes too, the
+// life of its token: so waiting for replicas (Store.write) waits for all of it. The
+// first command must be one that Redis refuses when memory is full (tx sees to it),
+// so that such a refusal leaves nothing behind; only what makes room begins with one
+// that is never refused, after which Redis lets the others through. The token comes
+// last: a command that failed leaves none.
 var commitScript = redis.NewScript(`
 if redis.call('EXISTS', KEYS[1]) == 1 then
   redis.call('EXPIRE', KEYS[1], ARGV[1])
