@@ -206,7 +206,7 @@ func TestCheck(t *testing.T) {
 				c.scopes = manifest.Scopes()
 			}
 			slack := localSlack(t, c.scopes)
-			env := []string{"SLACK_BOT_TOKEN=" + slack.BotToken(), "SLACK_APP_TOKEN=" + slack.AppToken(), "SLACK_API_URL=" + slack.APIURL(), "REDIS_URL=" + redistest.Start(t, c.redis...).URL()}
+			env := settings(slack, redistest.Start(t, c.redis...).URL())
 			if c.env != nil {
 				env = append(env, c.env(t, slack))
 			}

@@ -16,7 +16,7 @@ import (
 func TestForgetWithoutSlack(t *testing.T) {
 	t.Parallel()
 	slack, redis := localSlack(t, manifest.Scopes()), redistest.Start(t)
-	env := []string{"SLACK_BOT_TOKEN=" + slack.BotToken(), "SLACK_APP_TOKEN=" + slack.AppToken(), "SLACK_API_URL=" + slack.APIURL(), "REDIS_URL=" + redis.URL()}
+	env := settings(slack, redis.URL())
 	st, err := store.Open(t.Context(), redis.URL(), store.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -117,12 +116,8 @@ func (w *world) addNotices(seen map[string]bool) {
 	for _, p := range append(w.panel(), w.olivia) {
 		for _, c := range p.Snapshot().Conversations {
 			for _, m := range c.Messages {
-				var mark struct {
-					Payload struct{ NID string } `json:"event_payload"`
-				}
-				_ = json.Unmarshal(m.Metadata, &mark) // without metadata it is no notice
-				if mark.Payload.NID != "" {
-					seen[mark.Payload.NID] = true
+				for _, id := range bottest.NoticesOf(m.Metadata) {
+					seen[id] = true
 				}
 			}
 		}

@@ -78,10 +78,12 @@ func (w *world) start(env ...string) {
 
 // environment is what the program is told.
 func (w *world) environment() []string {
-	return []string{
-		"SLACK_BOT_TOKEN=" + w.Slack.BotToken(), "SLACK_APP_TOKEN=" + w.Slack.AppToken(),
-		"SLACK_API_URL=" + w.Slack.APIURL(), "REDIS_URL=" + w.redis.URL(), "TICK=1s", "LISTEN=", "LOG_LEVEL=debug",
-	}
+	return append(settings(w.Slack, w.redis.URL()), "TICK=1s", "LISTEN=", "LOG_LEVEL=debug")
+}
+
+// settings are those that the program cannot do without.
+func settings(slack *sandbox.Server, redis string) []string {
+	return []string{"SLACK_BOT_TOKEN=" + slack.BotToken(), "SLACK_APP_TOKEN=" + slack.AppToken(), "SLACK_API_URL=" + slack.APIURL(), "REDIS_URL=" + redis}
 }
 
 // kill ends the program as a crash would.

@@ -2,7 +2,6 @@ package bot_test
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -182,7 +181,7 @@ func (c *crowd) tally() (lost, doubled int) {
 	for _, user := range c.people {
 		for _, conversation := range c.slack.Snapshot(user).Conversations {
 			for _, m := range conversation.Messages {
-				for _, id := range noticesOf(m.Metadata) {
+				for _, id := range bottest.NoticesOf(m.Metadata) {
 					arrived[id]++
 				}
 			}
@@ -195,21 +194,6 @@ func (c *crowd) tally() (lost, doubled int) {
 		doubled += max(0, arrived[id]-1)
 	}
 	return lost, doubled
-}
-
-// noticesOf are the ids in a message's metadata.
-func noticesOf(metadata json.RawMessage) []string {
-	var mark struct {
-		Payload struct {
-			NID  string   `json:"nid"`
-			NIDs []string `json:"nids"`
-		} `json:"event_payload"`
-	}
-	_ = json.Unmarshal(metadata, &mark) // without metadata it is no notice
-	if mark.Payload.NID != "" {
-		return []string{mark.Payload.NID}
-	}
-	return mark.Payload.NIDs
 }
 
 // settled waits until nothing is due any more, however long the leases of the

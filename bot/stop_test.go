@@ -51,18 +51,25 @@ func TestAStopIsQuickWhenNothingIsInHand(t *testing.T) {
 	}
 }
 
-// TestAStopGivesUnsentNoticesBack stops a copy in the middle of a batch: the
-// post in hand is finished and noted, the others are sent by the next copy
-// without waiting for a lease.
-func TestAStopGivesUnsentNoticesBack(t *testing.T) {
-	const notices = 4
-	w := newWorld(t)
+// midPost is a copy that has claimed so many notices and is posting the first.
+func (w *world) midPost(notices int) *replica {
+	w.t.Helper()
 	w.Slack.FailNext("chat.postMessage", sandbox.Fault{Delay: time.Second})
 	for range notices {
 		w.assign()
 	}
 	r := w.connected()
 	w.expect("a post to be under way", func() bool { return w.Slack.Faulted() > 0 })
+	return r
+}
+
+// TestAStopGivesUnsentNoticesBack stops a copy in the middle of a batch: the
+// post in hand is finished and noted, the others are sent by the next copy
+// without waiting for a lease.
+func TestAStopGivesUnsentNoticesBack(t *testing.T) {
+	const notices = 4
+	w := newWorld(t)
+	r := w.midPost(notices)
 	r.stop()
 	if err := r.within(stopLimit); err != nil {
 		t.Errorf("Run ended with %v", err)
@@ -91,12 +98,7 @@ func (w *world) allClaimed() bool { _, free := w.next(); return !free }
 func TestAStopIsQuickWhileRedisHangs(t *testing.T) {
 	const notices = 8
 	w := newWorld(t)
-	w.Slack.FailNext("chat.postMessage", sandbox.Fault{Delay: time.Second})
-	for range notices {
-		w.assign()
-	}
-	r := w.connected()
-	w.expect("a post to be under way", func() bool { return w.Slack.Faulted() > 0 })
+	r := w.midPost(notices)
 	w.redis.Pause()
 	r.stop()
 	err := r.within(stopLimit)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"panelist/bot/bottest"
 	"panelist/panel"
 	"panelist/sandbox/sandboxtest"
 )
@@ -63,7 +64,7 @@ func (p *play) never() {
 func (p *play) noticesTo(who *sandboxtest.Person) (ids []string) {
 	for _, c := range who.Snapshot().Conversations {
 		for _, m := range c.Messages {
-			ids = append(ids, noticesOf(m.Metadata)...)
+			ids = append(ids, bottest.NoticesOf(m.Metadata)...)
 		}
 	}
 	return ids
@@ -127,7 +128,7 @@ func (p *play) shown(m *meeting, s *seat) string {
 		id := fmt.Sprintf("%s.assigned.%s.%d", m.id, s.user, seq)
 		for _, c := range p.slack.Snapshot(s.user).Conversations {
 			for _, message := range c.Messages {
-				if slices.Contains(noticesOf(message.Metadata), id) && !strings.Contains(string(message.Blocks), says) {
+				if slices.Contains(bottest.NoticesOf(message.Metadata), id) && !strings.Contains(string(message.Blocks), says) {
 					return fmt.Sprintf("%s does not see %q in %s", s.user, says, id)
 				}
 			}

@@ -1,7 +1,6 @@
 package chance_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"os"
@@ -124,35 +123,19 @@ func (w *world) leap(to time.Time) {
 	}}.leap(to)
 }
 
-// arrived counts, the messages that brought each notice,
-// as "id to user".
+// arrived counts the messages that brought each notice, as "id to user".
 func (w *world) arrived(people []string) map[string]int {
 	times := map[string]int{}
 	for _, user := range people {
 		for _, conversation := range w.slack.Snapshot(user).Conversations {
 			for _, m := range conversation.Messages {
-				for _, id := range noticesOf(m.Metadata) {
+				for _, id := range bottest.NoticesOf(m.Metadata) {
 					times[id+" to "+user]++
 				}
 			}
 		}
 	}
 	return times
-}
-
-// noticesOf are the ids in a message's metadata.
-func noticesOf(metadata json.RawMessage) []string {
-	var mark struct {
-		Payload struct {
-			NID  string   `json:"nid"`
-			NIDs []string `json:"nids"`
-		} `json:"event_payload"`
-	}
-	_ = json.Unmarshal(metadata, &mark) // without metadata it is no notice
-	if mark.Payload.NID != "" {
-		return []string{mark.Payload.NID}
-	}
-	return mark.Payload.NIDs
 }
 
 // awaited are the messages that people must have had by now and have not.
